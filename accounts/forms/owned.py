@@ -1,0 +1,88 @@
+"""The form over one private row: saved once on a double tap, never over somebody else's edit."""
+
+import uuid
+
+from django import forms
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+
+class OwnedForm(forms.ModelForm):
+    """A model form that knows its owner.
+
+    Views call `form.is_valid() and form.keep()`: `keep` returns False, with the conflict shown
+    on the form, when the row was changed elsewhere since this form was opened. Foreign-key
+    choices are narrowed to `self.owner` by each form.
+    """
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, owner, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+        self.conflicts: list[dict] = []
+        if self.instance._state.adding:
+            self.instance.owner = owner
+            self.initial.setdefault("form_key", uuid.uuid4())
+        else:
+            self.initial["version"] = self.instance.version
+
+    @property
+    def is_new(self) -> bool:
+        return self.instance._state.adding
+
+    def keep(self) -> bool:
+        """Save. False when somebody else's edit came first: both texts are then on the form."""
+        return self._add() if self.is_new else self._change()
+
+    @transaction.atomic
+    def _change(self) -> bool:
+        seen = self.cleaned_data.get("version")
+        rows = type(self.instance).objects.filter(pk=self.instance.pk, version=seen)
+        if not rows.update(version=F("version") + 1):
+            self._show_conflict()
+            return False
+        self.instance.version = seen + 1
+        self.save()
+        return True
+
+    def _add(self) -> bool:
+        self.instance.form_key = self.cleaned_data.get("form_key") or uuid.uuid4()
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            earlier = self._same_form()
+            if earlier is None:
+                raise
+            self.instance = earlier
+        return True
+
+    def _same_form(self):
+        rows = type(self.instance).objects.filter(owner=self.owner)
+        return rows.filter(form_key=self.instance.form_key).first()
+
+    def _show_conflict(self) -> None:
+        now = type(self.instance).objects.get(pk=self.instance.pk, owner=self.owner)
+        now.owner = self.owner
+        standing = forms.model_to_dict(now, fields=list(self._meta.fields or []))
+        self.conflicts = [
+            {"label": self.fields[name].label, "now": _in_words(now, name)}
+            for name, value in standing.items()
+            if name in self.fields and value != self.cleaned_data.get(name)
+        ]
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(now.version)
+        self.add_error(
+            None,
+            "This was changed in another window while you were writing. Nothing is lost: your "
+            "text is below, and what stands now is beside it. Save again to keep yours.",
+        )
+
+
+def _in_words(row, name: str) -> str:
+    value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

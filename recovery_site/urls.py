@@ -1,0 +1,22 @@
+"""All addresses. None of them says what this site is about."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("today/", views.today, name="today"),
+    path("more/", views.more, name="more"),
+    path("", include("resources.urls")),
+    path("people/", include("network.urls")),
+    path("notes/", include("checkins.urls")),
+    path("", include("accounts.urls")),
+    path("curate/", admin.site.urls),
+]
+
+handler400 = "recovery_site.views.bad_request"
+handler403 = "recovery_site.views.forbidden"
+handler404 = "recovery_site.views.not_found"
+handler500 = "recovery_site.views.server_error"

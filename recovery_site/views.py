@@ -1,0 +1,40 @@
+"""The first page, Today, More, and the pages for when something went wrong."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+
+
+@login_not_required
+def landing(request):
+    if request.user.is_authenticated:
+        return redirect("today")
+    return render(request, "recovery_site/landing.html")
+
+
+def today(request):
+    return render(request, "recovery_site/today.html", {"day": request.user.today()})
+
+
+@login_not_required
+def more(request):
+    return render(request, "recovery_site/more.html")
+
+
+@login_not_required
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+@login_not_required
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+@login_not_required
+def server_error(request):
+    return render(request, "500.html", status=500)
