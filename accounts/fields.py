@@ -26,10 +26,18 @@ class SealedAttribute(DeferredAttribute):
     """Opens a sealed value when it is first read from an instance."""
 
     def __get__(self, instance, cls=None):
-        value = super().__get__(instance, cls)
+        if instance is None:
+            return self
+        value = instance.__dict__.get(self.field.attname, self)
+        if value is self:
+            value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
             value = instance.__dict__[self.field.attname] = self.field.opened(instance, value)
         return value
+
+    # With __set__ this is asked even when the instance already holds a (sealed) value.
+    def __set__(self, instance, value):
+        instance.__dict__[self.field.attname] = value
 
 
 class EncryptedField(models.Field):

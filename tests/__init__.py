@@ -1,0 +1,1 @@
+"""What Tsela promises, told as behaviour."""

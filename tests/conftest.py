@@ -1,0 +1,55 @@
+"""The cast: the people whose days these tests tell."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+
+
+class BrowserClient(Client):
+    """A test client that speaks https, as every real visitor does."""
+
+    def generic(self, *args, **kwargs):
+        return super().generic(*args, **{**kwargs, "secure": True})
+
+
+def signed_in(user: User) -> Client:
+    client = BrowserClient()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Anybody, without an account."""
+    return BrowserClient()
+
+
+@pytest.fixture
+def client_of():
+    """client_of(owner): that person's browser, signed in."""
+    return signed_in
+
+
+@pytest.fixture
+def owner(db) -> User:
+    """Thandi, who keeps a plan here."""
+    return User.objects.create_user("thandi", "a quiet morning walk")
+
+
+@pytest.fixture
+def stranger(db) -> User:
+    """Sipho, who has an account of his own and nothing to do with Thandi."""
+    return User.objects.create_user("sipho", "seven red bicycles")
+
+
+@pytest.fixture
+def counsellor(db) -> User:
+    """Lerato, a counsellor, with whom nobody shares yet."""
+    return User.objects.create_user("lerato", "forty cups of rooibos")
+
+
+@pytest.fixture
+def curator(db) -> User:
+    """Anele, who keeps the directory true."""
+    return User.objects.create_user("anele", "phone before you travel", is_staff=True)
