@@ -1,0 +1,1 @@
+"""Lists of groups that others publish: fetched with care, read into one form, never trusted."""
