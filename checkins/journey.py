@@ -1,0 +1,86 @@
+"""Days without use, counted so that nothing is ever lost: pure functions over dates.
+
+A stretch is a run of local dates without a recorded use, counting today. A return to use ends a
+stretch; the days before it stay, and stay counted.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+FIRST_MARKS = (1, 7, 30, 60, 90)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Dates without use, both ends counted."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Every stretch from the first day to today, oldest first."""
+
+    stretches: tuple[Stretch, ...]
+    today: date
+
+    @property
+    def now(self) -> int:
+        """Days in the present stretch; 0 on a day of use."""
+        last = self.stretches[-1] if self.stretches else None
+        return last.days if last and last.last == self.today else 0
+
+    @property
+    def longest(self) -> int:
+        return max((each.days for each in self.stretches), default=0)
+
+    @property
+    def total(self) -> int:
+        """All days without use, before and after any use."""
+        return sum(each.days for each in self.stretches)
+
+    def of_last(self, days: int) -> int:
+        """How many of the last `days` dates, today among them, were without use."""
+        first = self.today - DAY * (days - 1)
+        return sum(
+            (each.last - max(each.first, first)).days + 1
+            for each in self.stretches
+            if each.last >= first
+        )
+
+
+def journey(*, began: date, uses: Collection[date], today: date) -> Journey:
+    """Take the days from `began` to `today` apart at the days of use, in any order."""
+    found = []
+    first = began
+    for use in sorted({each for each in uses if began <= each <= today}):
+        if use > first:
+            found.append(Stretch(first, use - DAY))
+        first = use + DAY
+    if first <= today:
+        found.append(Stretch(first, today))
+    return Journey(tuple(found), today)
+
+
+def marks_reached(days: int) -> list[int]:
+    """The milestones within so many days: 1, 7, 30, 60, 90, then every 30 days to a year, then
+    every 365."""
+    return [mark for mark in _marks_up_to(days) if mark <= days]
+
+
+def next_mark(days: int) -> int:
+    """The first milestone that lies ahead."""
+    return next(mark for mark in _marks_up_to(days + 366) if mark > days)
+
+
+def _marks_up_to(days: int) -> list[int]:
+    months = range(120, 361, 30)
+    years = range(365, max(days, 365) + 1, 365)
+    return [*FIRST_MARKS, *months, *years]
