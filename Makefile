@@ -51,7 +51,7 @@ check: installed-dev ## everything that can be said about the code without runni
 	$(BIN)/ruff check .
 	$(BIN)/djade --check $$(find templates -name '*.html')
 	$(BIN)/lint-imports
-	$(BIN)/mypy
+	$(BIN)/python -m mypy
 	ENV_FILE=tests/deploy.env $(MANAGE) makemigrations --check --dry-run
 	ENV_FILE=tests/deploy.env $(MANAGE) check --deploy --fail-level WARNING
 

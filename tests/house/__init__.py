@@ -1,0 +1,1 @@
+"""What this codebase is: rules that hold for every part of it, also for the next one."""

@@ -1,0 +1,76 @@
+"""Settings come from the environment, and the example names all of them."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+from recovery_site import local_env
+
+READ = re.compile(r"\benv\.\w+\(\s*\"([A-Z_]+)\"")
+NAMED = re.compile(r"^([A-Z_]+)=", re.MULTILINE)
+
+
+def check_deploy(**environment):
+    """Run `check --deploy` in a process of its own, with the environment of `make check`."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env={**bare_environment(), "ENV_FILE": "tests/deploy.env", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def bare_environment():
+    ours = {*NAMED.findall(Path(".env.example").read_text()), "DJANGO_SETTINGS_MODULE"}
+    return {name: value for name, value in os.environ.items() if name not in ours}
+
+
+def test_the_example_names_every_setting_that_is_read():
+    read = set(READ.findall(Path("recovery_site/settings.py").read_text()))
+    assert read == set(NAMED.findall(Path(".env.example").read_text()))
+
+
+def test_production_settings_pass_the_deployment_check():
+    done = check_deploy()
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_short_secret_is_refused_at_start():
+    done = check_deploy(SECRET_KEY="change-me")
+    assert done.returncode != 0
+    assert "SECRET_KEY is too short" in done.stderr
+
+
+def test_a_broken_key_ring_is_refused_at_start():
+    done = check_deploy(DATA_KEYS="a:tooshort")
+    assert done.returncode != 0
+    assert "DATA_KEYS" in done.stderr
+
+
+def test_demo_mode_is_refused_beyond_this_machine():
+    done = check_deploy(LOCAL_DEMO="True")
+    assert "site.E001" in done.stderr
+
+
+def test_the_notice_must_name_who_answers():
+    done = check_deploy(INFORMATION_OFFICER="")
+    assert "site.E002" in done.stderr
+
+
+def test_fresh_secrets_are_for_the_owner_of_the_machine_only(tmp_path):
+    path = tmp_path / "var" / "local.env"
+    local_env.write(path)
+    first = path.read_text()
+    local_env.write(path)
+    assert path.read_text() == first, "a second run must keep the keys"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    local_env.write(other := tmp_path / "other.env")
+    assert other.read_text() != first
+
+
+def test_no_committed_file_names_a_registry():
+    for path in [*Path().glob("requirements*"), Path("pyproject.toml"), Path(".ci/run")]:
+        assert not re.search(r"https?://|index-url|find-links", path.read_text()), path
