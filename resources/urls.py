@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from .views import groups, helping, questions, services
+
+pages = [
+    path("groups/", groups.groups, name="groups"),
+    path("groups/<slug:code>/", groups.group, name="group"),
+    path("directory/", services.services, name="services"),
+    path("directory/about/", services.about, name="about"),
+    path("directory/<slug:code>/", services.service, name="service"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<slug:slug>/", questions.question, name="question"),
+]
+
+urlpatterns = [
+    path("help/", helping.help_now, name="help"),
+    path("", include((pages, "resources"))),
+]

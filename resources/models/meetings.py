@@ -1,0 +1,145 @@
+"""Groups that meet every week: who, when, where, and who may come."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Self
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Case, Q, Value, When
+
+from ..terms import words_of
+from ..week import DAYS, day_words, next_start
+from .listed import ListedQuerySet, Sourced, WordsField
+from .places import Placed
+from .terms import Term, TermedQuerySet, TermKind
+
+# A listing may say for whom a group is only in its name.
+NAME_SAYS = {
+    "ladies": "women",
+    "womens": "women",
+    "mens": "men",
+    "lgbtq": "lgbtq",
+    "lgbtqia": "lgbtq",
+}
+
+
+class Fellowship(models.TextChoices):
+    NA = "NA", "Narcotics Anonymous"
+    AA = "AA", "Alcoholics Anonymous"
+    CA = "CA", "Cocaine Anonymous"
+
+
+class Format(models.TextChoices):
+    IN_PERSON = "in_person", "In person"
+    ONLINE = "online", "Online"
+    HYBRID = "hybrid", "In person and online"
+
+
+class Welcome(models.TextChoices):
+    """Whether somebody who does not seek recovery may sit in."""
+
+    OPEN = "open", "Open: family and friends may come too"
+    CLOSED = "closed", "Closed: only for people who want to stop"
+    MONTHLY = "monthly", "Closed, but family and friends may come once a month"
+
+
+class MeetingQuerySet(TermedQuerySet, ListedQuerySet):
+    def starting_from(self, now: datetime) -> Self:
+        """By the next start: the rest of this week, then the week again from Monday."""
+        ahead = Q(weekday__gt=now.weekday()) | Q(
+            weekday=now.weekday(), start_time__gte=now.time().replace(tzinfo=None)
+        )
+        return self.order_by(
+            Case(When(ahead, then=Value(0)), default=Value(1)), "weekday", "start_time", "pk"
+        )
+
+    def reached(self, way: str) -> Self:
+        """Groups that can be joined this way; a hybrid one both in person and online."""
+        return self.filter(format__in=[way, Format.HYBRID])
+
+    def meant_for(self, whom: str) -> Self:
+        """Groups with this mark, such as "women"; "visitors" are family and friends."""
+        if whom == "visitors":
+            return self.filter(welcome__in=[Welcome.OPEN, Welcome.MONTHLY])
+        marked = MeetingTerm.objects.filter(kind=TermKind.TYPE, text=whom)
+        return self.filter(pk__in=marked.values("row"))
+
+
+class Meeting(Sourced, Placed):
+    """One weekly session of a group. Empty means that the listing does not say it."""
+
+    fellowship = models.CharField(max_length=2, choices=Fellowship)
+    name = models.CharField(max_length=120)
+    weekday = models.PositiveSmallIntegerField(choices=list(enumerate(DAYS)))
+    start_time = models.TimeField("starts at")
+    duration_minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(24 * 60)]
+    )
+    format = models.CharField(max_length=9, choices=Format)
+    venue = models.CharField(max_length=120, blank=True)
+    online_url = models.URLField("page of an online group", max_length=300, blank=True)
+    phone = models.CharField("line of the fellowship", max_length=20, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    welcome = models.CharField("who may come", max_length=7, choices=Welcome, blank=True)
+    types = WordsField("marks")
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta(Sourced.Meta):
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(condition=Q(weekday__lte=6), name="meeting_on_a_weekday"),
+        ]
+        indexes = [
+            models.Index(fields=["published", "weekday", "start_time"], name="meeting_when"),
+            models.Index(fields=["published", "fellowship"], name="meeting_fellowship"),
+            models.Index(fields=["published", "format"], name="meeting_format"),
+            models.Index(fields=["published", "province", "city"], name="meeting_place"),
+            models.Index(fields=["published", "language"], name="meeting_language"),
+            models.Index(fields=["published", "welcome"], name="meeting_welcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.get_weekday_display()} {self.start_time:%H:%M})"
+
+    @property
+    def end_time(self) -> time | None:
+        """When it ends, where the listing says how long it takes."""
+        if self.duration_minutes is None:
+            return None
+        start = datetime.combine(date.min, self.start_time)
+        return (start + timedelta(minutes=self.duration_minutes)).time()
+
+    @property
+    def is_online(self) -> bool:
+        """Whether there is nowhere to travel to."""
+        return self.format == Format.ONLINE
+
+    @property
+    def marks(self) -> list[str]:
+        """What else the listing says, in words."""
+        return [
+            each.replace("_", " ").capitalize().replace("Lgbtq", "LGBTQ+") for each in self.types
+        ]
+
+    def day_words(self, now: datetime) -> str:
+        """Which day it next meets on, seen from `now` in South African time."""
+        start = next_start(weekday=self.weekday, start=self.start_time, now=now)
+        words = day_words(start.date(), today=now.date())
+        if (start.date() - now.date()).days == 7:
+            return f"{words} (today's has started)"
+        return words
+
+    def term_pairs(self) -> set[tuple[str, str]]:
+        """Kind and word of every term by which this group is found."""
+        named = words_of(self.name)
+        types = {*self.types, *(NAME_SAYS[word] for word in named if word in NAME_SAYS)}
+        return {
+            *self.place_pairs(self.venue),
+            *((TermKind.TEXT, word) for word in named),
+            *((TermKind.TYPE, each) for each in types),
+        }
+
+
+class MeetingTerm(Term):
+    row = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="terms")

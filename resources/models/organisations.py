@@ -1,0 +1,17 @@
+"""Who runs several services."""
+
+from django.db import models
+
+from .listed import Kept, KeptQuerySet
+
+
+class Organisation(Kept):
+    """A body behind one or more services. Visitors see it only by way of its services."""
+
+    name = models.CharField(max_length=120)
+    website = models.URLField(max_length=300, blank=True)
+
+    objects = KeptQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

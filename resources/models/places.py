@@ -1,0 +1,39 @@
+"""Where something is."""
+
+from django.db import models
+
+from ..places import Province, place_words
+from ..terms import words_of
+from .terms import TermKind
+
+
+class Placed(models.Model):
+    """A row with an address, as far as the source gives one."""
+
+    address = models.CharField(max_length=200, blank=True)
+    suburb = models.CharField(max_length=80, blank=True)
+    city = models.CharField("town or city", max_length=80, blank=True)
+    province = models.CharField(max_length=20, choices=Province, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def town(self) -> str:
+        """Suburb and town in one line: "Rockville, Soweto"."""
+        return ", ".join(dict.fromkeys(filter(None, (self.suburb, self.city)))) or self.province
+
+    @property
+    def directions(self) -> str:
+        """The place in one line for a map, or nothing where there is no address."""
+        if not self.address:
+            return ""
+        parts = (getattr(self, "venue", ""), self.address, self.suburb, self.city, self.province)
+        return ", ".join(dict.fromkeys(filter(None, parts)))
+
+    def place_pairs(self, *streets: str) -> list[tuple[str, str]]:
+        """Place terms: suburb, town and province first, address words apart."""
+        places = [
+            (TermKind.PLACE, word) for word in place_words(self.suburb, self.city, self.province)
+        ]
+        return places + [(TermKind.STREET, word) for word in words_of(self.address, *streets)]

@@ -1,0 +1,41 @@
+"""The words by which visitors find a row: taken apart the same way on both sides."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from django.db import models, transaction
+
+TERM_LENGTH = 40
+MANY_LETTERS = "z" * TERM_LENGTH
+MOST_WORDS = 6
+SMALL_WORDS = {
+    *("a", "an", "and", "at", "by", "for", "from", "in", "is", "me", "my"),
+    *("near", "of", "on", "or", "the", "to", "with"),
+}
+
+
+def words_of(*texts: str) -> list[str]:
+    """Lower-case words without accents, apostrophes and small words, each once, in order."""
+    plain = unicodedata.normalize("NFKD", " ".join(texts).lower())
+    plain = re.sub(r"['’`\u0300-\u036f]", "", plain)
+    found = (word[:TERM_LENGTH] for word in re.findall(r"[a-z0-9]+", plain))
+    return list(dict.fromkeys(word for word in found if word not in SMALL_WORDS))
+
+
+def asked_words(text: str) -> list[str]:
+    """The words of a visitor's question, at most six."""
+    return words_of(text)[:MOST_WORDS]
+
+
+@transaction.atomic
+def reindex(*, rows: Sequence[models.Model]) -> None:
+    """Write the terms of these rows (all of one model) anew from what the rows say now."""
+    if not rows:
+        return
+    term = rows[0]._meta.get_field("terms").related_model
+    term.objects.filter(row__in=rows).delete()
+    term.objects.bulk_create(
+        [term(row=row, kind=kind, text=text) for row in rows for kind, text in row.term_pairs()],
+        batch_size=500,
+    )

@@ -1,0 +1,33 @@
+"""Find a group, and one group."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from ..finding import find_groups, near_groups
+from ..forms import GroupFilter
+from ..models import Meeting
+from ..week import now_here
+
+PAGE = 20
+
+
+@login_not_required
+def groups(request):
+    now = now_here()
+    form = GroupFilter(request.GET)
+    asked = form.cleaned_data
+    page = Paginator(find_groups(asked=asked, now=now), PAGE).get_page(request.GET.get("page"))
+    for meeting in page:
+        meeting.next_day = meeting.day_words(now)
+    context = {"section": "groups", "form": form, "page": page, "now": now}
+    if asked.get("place") or not page.paginator.count:
+        context["near"] = near_groups(asked=asked, now=now)
+    return render(request, "resources/group_list.html", context)
+
+
+@login_not_required
+def group(request, code):
+    meeting = get_object_or_404(Meeting.objects.public(), code=code)
+    meeting.next_day = meeting.day_words(now_here())
+    return render(request, "resources/group_detail.html", {"section": "groups", "meeting": meeting})

@@ -1,0 +1,14 @@
+"""Help now: the one page that must always open."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+
+from ..models import HelpCard
+from ..models.help_cards import Moment
+
+
+@login_not_required
+def help_now(request):
+    cards = list(HelpCard.objects.public().in_order())
+    parts = [(moment, [card for card in cards if card.kind == moment]) for moment in Moment]
+    return render(request, "resources/help.html", {"parts": [part for part in parts if part[1]]})

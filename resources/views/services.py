@@ -1,0 +1,35 @@
+"""Find a service, one service, and how the directory is kept."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from ..figures import directory_figures
+from ..finding import count_local, find_services
+from ..forms import ServiceFilter
+from ..models import Service
+
+PAGE = 20
+
+
+@login_not_required
+def services(request):
+    form = ServiceFilter(request.GET)
+    found = find_services(asked=form.cleaned_data)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {"section": "directory", "form": form, "page": page, "local": count_local(found)}
+    return render(request, "resources/service_list.html", context)
+
+
+@login_not_required
+def service(request, code):
+    found = get_object_or_404(Service.objects.public().select_related("organisation"), code=code)
+    context = {"section": "directory", "service": found}
+    context["questions"] = found.questions.public().in_order()
+    return render(request, "resources/service_detail.html", context)
+
+
+@login_not_required
+def about(request):
+    context = {"section": "directory", "figures": directory_figures()}
+    return render(request, "resources/about.html", context)
