@@ -1,15 +1,33 @@
 """The cast: the people whose days these tests tell."""
 
+import socket
+from ipaddress import ip_address
+
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 
-
 # A busy machine is slow, not wrong.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_way_out():
+    """Nothing here reaches beyond this machine: such a connection is a failure."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        outward = self.family in {socket.AF_INET, socket.AF_INET6}
+        if outward and not ip_address(address[0].replace("localhost", "127.0.0.1")).is_loopback:
+            raise AssertionError(f"A test tried to connect to {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
 
 
 class BrowserClient(Client):
