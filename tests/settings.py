@@ -17,3 +17,5 @@ from recovery_site.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# Tests collect no static files; WhiteNoise wants the folder to be there.
+STATIC_ROOT = BASE_DIR / "static"  # noqa: F405

@@ -1,0 +1,95 @@
+"""Every address of the site, filled in with somebody's rows: new ones join by themselves."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.urls import URLResolver, get_resolver, reverse
+
+from accounts.models import Owned
+
+# An address is named for its row ("network:person_edit"); these are not.
+ROW_OF = {
+    "network:ask": "network.person",
+    "checkins:note": "checkins.checkin",
+    "resources:group": "resources.meeting",
+}
+# What anybody may open without an account: this list and no other.
+PUBLIC = {
+    "landing",
+    "more",
+    "help",
+    "leave",
+    "notice",
+    "resources:groups",
+    "resources:group",
+    "resources:services",
+    "resources:service",
+    "resources:about",
+    "resources:questions",
+    "resources:question",
+    "account_login",
+    "account_signup",
+    "accounts:set_anew",
+}
+# Leave and sign-out end the session: sweeps of signed-in people pass them by.
+ENDING = {"leave", "account_logout"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its name in the code, its path, and whether a private row is named in it."""
+
+    name: str
+    path: str
+    private_row: bool = False
+    nowhere: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def patterns(resolver=None, prefix: str = "") -> Iterator[tuple[str, dict]]:
+    """Name and converters of every address outside the curators' admin."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if not isinstance(entry, URLResolver):
+            yield prefix + entry.name, entry.pattern.converters
+        elif entry.app_name != "admin":
+            inner = f"{entry.namespace}:" if entry.namespace else ""
+            yield from patterns(entry, prefix + inner)
+
+
+def every_address(person) -> list[Address]:
+    """All addresses, with this person's rows and public rows in them."""
+    return [_address(name, converters, person) for name, converters in patterns()]
+
+
+def _address(name, converters, person) -> Address:
+    if not converters:
+        return Address(name, reverse(name))
+    model = _model_of(name)
+    private = issubclass(model, Owned)
+    rows = model.objects.filter(owner=person) if private else model.objects.public()
+    row = rows.order_by("pk").first()
+    assert row, f"Address {name!r} needs a {model._meta.label} to sweep with: make one."
+    path = reverse(name, kwargs={key: getattr(row, key) for key in converters})
+    if not private or "pk" not in converters:
+        return Address(name, path)
+    return Address(name, path, True, reverse(name, kwargs={"pk": uuid.uuid4()}))
+
+
+def _model_of(name: str):
+    app, _, rest = name.rpartition(":")
+    label = ROW_OF.get(name, f"{app}.{rest.partition('_')[0]}")
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        raise LookupError(
+            f"Which row does the address {name!r} show? Name its model in ROW_OF."
+        ) from None
+
+
+def of_name(name: str, person) -> Address:
+    """One address by its name."""
+    return next(each for each in every_address(person) if each.name == name)

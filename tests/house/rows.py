@@ -1,0 +1,84 @@
+"""Make a row of any private model, with telling words in every field that holds words."""
+
+import datetime as dt
+
+from django.apps import apps
+from django.db import models
+
+from accounts.fields import EncryptedField, EncryptedListField
+from accounts.models import Owned, User
+from resources.models import HelpCard, Meeting, Question, Service
+
+WHEN = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
+SIMPLE = (
+    (models.BooleanField, True),
+    (models.DateTimeField, WHEN),
+    (models.DateField, WHEN.date()),
+    (models.TimeField, WHEN.time()),
+    (models.IntegerField, 1),
+    (models.DecimalField, 1),
+)
+# Where a rule of the model asks for more than any words.
+KNOWN: dict[str, dict] = {}
+
+
+def canary_of(person: User, name: str) -> str:
+    """Words that stand in this one field of this one person and nowhere else."""
+    return f"canary-{person.username}-{name}"
+
+
+def filled(model, person: User, **known) -> models.Model:
+    """Save a row of this private model, every field answered."""
+    known = {**KNOWN.get(model._meta.label, {}), **known}
+    row = model(owner=person, **known)
+    for field in model._meta.concrete_fields:
+        if field.name not in known and field.editable and not field.primary_key:
+            setattr(row, field.name, _value(field, person))
+    row.save()
+    return row
+
+
+def _value(field, person):
+    if isinstance(field, models.ForeignKey):
+        return _related(field.related_model, person)
+    if field.choices:
+        return next(key for key, _ in field.flatchoices if key not in {"", None})
+    if isinstance(field, EncryptedListField):
+        return [field.options[0][0]]
+    if isinstance(field, EncryptedField | models.CharField | models.TextField):
+        return canary_of(person, field.name)[: field.max_length]
+    return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
+
+
+def _related(model, person):
+    if issubclass(model, Owned):
+        return model.objects.filter(owner=person).first() or filled(model, person)
+    return model.objects.first()
+
+
+def life_of(person: User) -> None:
+    """One row of every private model for this person."""
+    person.display_name = canary_of(person, "display_name")
+    person.save()
+    for model in apps.get_models():
+        if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
+            filled(model, person)
+
+
+def directory() -> None:
+    """One public row of every kind that the directory shows."""
+    public = {"published": True, "source_url": "https://source.invalid/", "source_date": "2026"}
+    Service.objects.create(slug="a-service", name="A clinic", kind="health", **public)
+    Meeting.objects.create(
+        slug="a-group", name="A group", fellowship="NA", weekday=1, start_time=dt.time(18), **public
+    )
+    HelpCard.objects.create(slug="a-card", kind="line", title="A line", phone="112", **public)
+    Question.objects.create(
+        slug="a-question",
+        title="A question?",
+        tab_title="A question",
+        short="An answer.",
+        body="A longer answer.",
+        sources=[{"title": "A source", "url": "https://source.invalid/"}],
+        published=True,
+    )

@@ -1,0 +1,78 @@
+"""Who may open what: swept over every address, also the next one."""
+
+import pytest
+
+from .addresses import ENDING, PUBLIC, every_address
+from .pages import everything_in, masked
+
+METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
+pytestmark = pytest.mark.django_db
+
+
+def test_without_an_account_only_the_public_pages_open(lives, visitor):
+    for address in every_address(lives[0]):
+        answer = visitor.get(address.path)
+        if address.name in PUBLIC:
+            assert answer.status_code in {200, 303}, address
+        else:
+            assert answer.status_code == 302, f"{address} is open to anybody"
+            assert answer.url.startswith("/account/sign-in/"), address
+            assert visitor.post(address.path).status_code in {302, 405}, address
+
+
+def test_the_public_list_names_pages_that_exist(lives):
+    assert {each.name for each in every_address(lives[0])} >= PUBLIC
+
+
+def test_an_owner_opens_everything(lives, home):
+    for address in every_address(lives[0]):
+        if address.name not in ENDING:
+            answer = home.get(address.path)
+            moved_on = address.name in {"landing", "account_login", "account_signup"}
+            assert answer.status_code in ({302} if moved_on else {200, 302}), address
+
+
+def test_what_is_not_yours_does_not_exist(lives, client_of):
+    """Every address that names a private row, by every method: the bytes of a missing one."""
+    owner, stranger = lives
+    browser = client_of(stranger)
+    for address in every_address(owner):
+        for method in METHODS if address.private_row else ():
+            theirs = getattr(browser, method)(address.path)
+            nobodys = getattr(browser, method)(address.nowhere)
+            assert theirs.status_code == 404, f"{method} {address}"
+            assert masked(theirs) == masked(nobodys), f"{method} {address}"
+
+
+def test_no_stranger_reads_a_word(lives, client_of, visitor):
+    owner, stranger = lives
+    browser = client_of(stranger)
+    for address in every_address(owner):
+        for method in METHODS if address.name not in ENDING else ():
+            for who in (browser, visitor):
+                assert b"canary-thandi" not in everything_in(getattr(who, method)(address.path))
+
+
+def test_the_owner_does_read_those_words(lives, home):
+    """The sweep above looks for something that is really there."""
+    seen = b"".join(
+        home.get(each.path).content for each in every_address(lives[0]) if each.private_row
+    )
+    assert b"canary-thandi" in seen
+
+
+def test_a_superuser_reads_nobodys_words(lives, client_of, curator):
+    curator.is_superuser = True
+    curator.save()
+    browser = client_of(curator)
+    from django.contrib import admin
+    from django.urls import reverse
+
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        pages = [reverse(f"{name}_changelist")]
+        pages += [reverse(f"{name}_change", args=[row.pk]) for row in model.objects.all()[:3]]
+        for page in [reverse("admin:index"), *pages]:
+            answer = browser.get(page)
+            assert answer.status_code == 200, page
+            assert b"canary-" not in answer.content, page
