@@ -15,12 +15,15 @@ from tests.journeys.chromium import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2")
+HOUSE = ("tests", "--ignore=tests/journeys")
 
 
-def pytest(title: str, *arguments: str, **environment: str) -> bool:
+def pytest(title: str, *paths: str, **environment: str) -> bool:
     """Run pytest in a process of its own; True where all passed."""
     print(f"\n=== {title} ===", flush=True)
-    done = subprocess.run([*PYTEST, *arguments], cwd=ROOT, env={**os.environ, **environment})
+    done = subprocess.run(
+        [*PYTEST, *paths, *sys.argv[1:]], cwd=ROOT, env={**os.environ, **environment}
+    )
     return done.returncode == 0
 
 
@@ -45,27 +48,16 @@ def postgres():
 
 def main() -> int:
     left_out = []
-    results = []
-    if CHROMIUM:
-        journeys = ("tests",)
-    else:
-        journeys = ("tests", "--ignore=tests/journeys")
-        left_out.append(("the journeys: no Chromium on this machine", "REQUIRE_BROWSER"))
-    results.append(pytest("The suite on SQLite", *journeys, *sys.argv[1:]))
-
+    results = [pytest("The suite on SQLite", *HOUSE)]
     with postgres() as (address, problem):
         if address:
-            results.append(
-                pytest(
-                    "The suite on PostgreSQL",
-                    "tests",
-                    "--ignore=tests/journeys",
-                    *sys.argv[1:],
-                    DATABASE_URL=address,
-                )
-            )
+            results.append(pytest("The suite on PostgreSQL", *HOUSE, DATABASE_URL=address))
         else:
             left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
+    if CHROMIUM:
+        results.append(pytest("The journeys in a browser", "tests/journeys"))
+    else:
+        left_out.append(("the journeys: no Chromium on this machine", "REQUIRE_BROWSER"))
 
     for what, flag in left_out:
         print(f"LEFT OUT: {what}")

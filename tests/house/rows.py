@@ -4,22 +4,27 @@ import datetime as dt
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Owned, User
 from resources.models import HelpCard, Meeting, Question, Service
 
-WHEN = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
+NOW = timezone.now()
 SIMPLE = (
     (models.BooleanField, True),
-    (models.DateTimeField, WHEN),
-    (models.DateField, WHEN.date()),
-    (models.TimeField, WHEN.time()),
+    (models.DateTimeField, NOW),
+    (models.DateField, timezone.localdate()),
+    (models.TimeField, dt.time(9, 30)),
     (models.IntegerField, 1),
     (models.DecimalField, 1),
 )
 # Where a rule of the model asks for more than any words.
 KNOWN: dict[str, dict] = {}
+# Where many rows of one person must differ: number -> fields.
+SERIES: dict = {
+    "checkins.CheckIn": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
+}
 
 
 def canary_of(person: User, name: str) -> str:
@@ -32,7 +37,8 @@ def filled(model, person: User, **known) -> models.Model:
     known = {**KNOWN.get(model._meta.label, {}), **known}
     row = model(owner=person, **known)
     for field in model._meta.concrete_fields:
-        if field.name not in known and field.editable and not field.primary_key:
+        made_by_itself = not field.editable and (field.has_default() or hasattr(field, "auto_now"))
+        if field.name not in {"owner", *known} and not made_by_itself:
             setattr(row, field.name, _value(field, person))
     row.save()
     return row

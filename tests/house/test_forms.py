@@ -1,0 +1,129 @@
+"""Forms lose no word, break on no input, and say that nobody is watching."""
+
+import pytest
+
+from .addresses import ENDING, every_address
+from .pages import forms_of, words_of
+
+pytestmark = pytest.mark.django_db
+NASTY = (
+    "",
+    " ",
+    "\x00",
+    "‮gnp.exe\ud83d".encode("utf-8", "ignore").decode(),
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>",
+    "{{ 7|add:7 }}{% debug %}",
+    "=HYPERLINK(1)",
+    "9" * 400,
+    "-1",
+    "1e999",
+    "NaN",
+    "2026-02-30",
+    "0000-00-00",
+    "00000000-0000-0000-0000-000000000000",
+    "../../etc/passwd",
+    "//evil.invalid/",
+    "javascript:alert(1)",
+    "🧡" * 5_000,
+    "x" * 20_000,
+)
+NOT_TYPED = {"csrfmiddlewaretoken", "form_key", "version", "next"}
+NO_FIELDS = {"submit", "hidden"}
+
+
+def pages_with_forms(browser, person):
+    """Each page of this person with its forms."""
+    for address in every_address(person):
+        if address.name not in ENDING:
+            answer = browser.get(address.path)
+            if answer.status_code == 200:
+                for form in forms_of(answer, address.path):
+                    yield address, answer, form
+
+
+def sent(browser, form, values):
+    method = getattr(browser, form.method.lower())
+    return method(form.action, values)
+
+
+def test_no_words_of_anybody_break_a_form(lives, home, visitor):
+    for browser in (visitor, home):
+        for address, _, form in list(pages_with_forms(browser, lives[0])):
+            for nasty in NASTY:
+                answer = sent(browser, form, form.filled(nasty))
+                assert answer.status_code < 500, f"{address} {nasty[:20]!r}"
+                assert b"<script>alert(1)" not in answer.content, address
+                for hidden in {"form_key", "version", "next"} & set(form.values):
+                    answer = sent(browser, form, {**form.values, hidden: nasty})
+                    assert answer.status_code < 500, f"{address} {hidden} {nasty[:20]!r}"
+
+
+def test_no_query_breaks_a_page(lives, home, visitor):
+    for address in every_address(lives[0]):
+        for browser in (visitor, home) if address.name not in ENDING else (visitor,):
+            names = {"page", "next", "q", "day", "place"}
+            answer = browser.get(address.path)
+            if answer.status_code == 200:
+                names |= {name for form in forms_of(answer, "/") for name in form.values}
+            for nasty in NASTY:
+                answer = browser.get(address.path, dict.fromkeys(names - NOT_TYPED, nasty))
+                assert answer.status_code < 500, f"{address} {nasty[:20]!r}"
+
+
+def test_a_refused_form_keeps_every_word_and_says_what_to_mend(lives, home, visitor):
+    refused = set()
+    for browser in (visitor, home):
+        for address, _, form in list(pages_with_forms(browser, lives[0])):
+            written = [k for k, kind in form.kinds.items() if kind in {"text", "textarea", "tel"}]
+            if form.method.lower() != "post" or not written:
+                continue
+            typed = {name: f"kept-{name} " + "x" * 30_000 for name in written}
+            answer = sent(browser, form, {**form.values, **typed})
+            assert answer.status_code == 200, f"{address} took 30,000 letters"
+            refused.add(address.name)
+            text = answer.content.decode()
+            for name in written:
+                assert f"kept-{name}" in text, f"{address} lost {name}"
+            assert 'class="error-summary"' in text, address
+            assert "<title>Error: " in text, address
+            _links_lead_to_fields(text, address)
+    assert refused
+
+
+def _links_lead_to_fields(text, address):
+    from lxml import html
+
+    page = html.fromstring(text)
+    links = page.xpath('//*[contains(@class, "error-summary")]//a/@href')
+    assert links, address
+    for link in links:
+        assert page.xpath(f'//*[@id="{link.removeprefix("#")}"]'), f"{address} {link}"
+
+
+def test_where_one_writes_freely_nobody_is_watching(lives, home, visitor):
+    for browser in (visitor, home):
+        for address, answer, form in pages_with_forms(browser, lives[0]):
+            if form.written:
+                assert "obody is watching this page" in words_of(answer), address
+
+
+def test_nobody_is_sent_elsewhere(lives, visitor, owner):
+    """`next` leads to our own pages only, and a strange Host is refused."""
+    owner.set_password("a quiet morning walk")
+    owner.save()
+    for elsewhere in ("//evil.invalid/", "https://evil.invalid/", "javascript:alert(1)", "/\\evil"):
+        credentials = {"login": "thandi", "password": "a quiet morning walk", "next": elsewhere}
+        answer = visitor.post("/account/sign-in/", credentials)
+        assert "evil" not in answer.headers.get("Location", ""), elsewhere
+        assert "javascript" not in answer.headers.get("Location", ""), elsewhere
+    assert visitor.get("/", headers={"host": "evil.invalid"}).status_code == 400
+
+
+def test_no_file_is_taken(lives, home):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    for _, _, form in list(pages_with_forms(home, lives[0])):
+        if form.method.lower() == "post":
+            file = SimpleUploadedFile("a.txt", b"words")
+            assert home.post(form.action, {**form.values, "file": file}).status_code in {400, 413}
+            assert home.post(form.action, {"file": "x" * 300_000}).status_code in {400, 413}

@@ -1,0 +1,37 @@
+"""A list costs the same whether it has one row or a thousand."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Owned
+
+from .addresses import ENDING, every_address
+from .rows import SERIES, filled
+
+pytestmark = pytest.mark.django_db
+MOST = 15
+
+
+def queries_of(browser, path) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        browser.get(path)
+    return [each["sql"] for each in asked.captured_queries]
+
+
+def test_no_page_asks_more_as_the_rows_grow(lives, home, owner):
+    addresses = [each for each in every_address(owner) if each.name not in ENDING]
+    for each in addresses:  # the first visit fills what is kept between requests
+        home.get(each.path)
+    few = {each: queries_of(home, each.path) for each in addresses}
+    for model in apps.get_models():
+        if issubclass(model, Owned):
+            for number in range(1, 1_000):
+                filled(model, owner, **SERIES.get(model._meta.label, lambda n: {})(number))
+    for each in addresses:
+        many = queries_of(home, each.path)
+        assert len(many) <= len(few[each]), f"{each}:\n" + "\n".join(many)
+        assert len(many) <= MOST, f"{each}:\n" + "\n".join(many)

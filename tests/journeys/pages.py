@@ -1,0 +1,37 @@
+"""The pages that sweeps walk over, and how to bring each into its error state."""
+
+from collections.abc import Iterator
+
+# They end the session or are no page.
+NO_PAGE = {"leave", "account_logout"}
+WRITING = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
+TOO_LONG = "x" * 30_000
+
+
+def walk(phone, signed_in, addresses, **options) -> Iterator[tuple[str, object]]:
+    """Open every page: public ones as a visitor, then all as the demo owner."""
+    visitor = phone(**options)
+    for each in addresses:
+        if each["public"] and each["name"] not in NO_PAGE:
+            visitor.goto(each["path"])
+            yield f"{each['name']} (visitor)", visitor
+    owner = phone(state=signed_in("demo-owner"), **options)
+    for each in addresses:
+        if each["name"] not in NO_PAGE:
+            owner.goto(each["path"])
+            yield f"{each['name']} (owner)", owner
+
+
+def bring_to_error(page) -> bool:
+    """Send the page's form with far too much text in each field; True when it shows errors."""
+    form = page.locator("main form[method=post]").first
+    if not form.count() or not form.locator(WRITING).count():
+        return False
+    for folded in page.locator("main details:not([open]) > summary").all():
+        folded.click()
+    for field in form.locator(WRITING).all():
+        if field.get_attribute("type") in {"date", "time", "number"}:
+            field.evaluate("field => field.type = 'text'")
+        field.fill(TOO_LONG)
+    form.locator("button").last.click()
+    return page.locator(".error-summary").count() > 0
