@@ -12,7 +12,9 @@ from accounts.models import Owned
 # An address is named for its row ("network:person_edit"); these are not.
 ROW_OF = {
     "network:ask": "network.person",
+    "network:person_from_service": "resources.service",
     "checkins:note": "checkins.checkin",
+    "checkins:saved": "checkins.checkin",
     "resources:group": "resources.meeting",
 }
 # What anybody may open without an account: this list and no other.
@@ -81,7 +83,8 @@ def _address(name, converters, person) -> Address:
 
 def _model_of(name: str):
     app, _, rest = name.rpartition(":")
-    label = ROW_OF.get(name, f"{app}.{rest.partition('_')[0]}")
+    noun = rest.partition("_")[0]
+    label = ROW_OF.get(name) or ROW_OF.get(f"{app}:{noun}", f"{app}.{noun}")
     try:
         return apps.get_model(label)
     except (LookupError, ValueError):

@@ -37,7 +37,9 @@ def filled(model, person: User, **known) -> models.Model:
     known = {**KNOWN.get(model._meta.label, {}), **known}
     row = model(owner=person, **known)
     for field in model._meta.concrete_fields:
-        made_by_itself = not field.editable and (field.has_default() or hasattr(field, "auto_now"))
+        made_by_itself = not field.editable and (
+            field.null or field.has_default() or hasattr(field, "auto_now")
+        )
         if field.name not in {"owner", *known} and not made_by_itself:
             setattr(row, field.name, _value(field, person))
     row.save()

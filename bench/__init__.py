@@ -1,0 +1,1 @@
+"""Benchmarks: each number is a ratio against a floor that the same run measured."""
