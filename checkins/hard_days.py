@@ -1,0 +1,32 @@
+"""What a person is offered right after a hard answer.
+
+It is worked out for the page and stored nowhere; nobody else learns of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from resources.models import HelpCard
+from resources.models.help_cards import Moment
+
+from .models import CheckIn
+
+LINES = 3
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """The check-in that was hard, the owner's people to reach, and lines that anybody can call."""
+
+    check_in: CheckIn
+    people: list[Any]
+    lines: list[HelpCard]
+
+
+def at_once(check_in: CheckIn | None, *, people: Iterable[Any]) -> AtOnce | None:
+    """Help to show first thing; None after a day that was not hard."""
+    if check_in is None or not check_in.is_hard:
+        return None
+    lines = HelpCard.objects.public().filter(kind=Moment.LINE).in_order()
+    return AtOnce(check_in, list(people), list(lines[:LINES]))

@@ -1,0 +1,84 @@
+"""Notes: the days, one day, and what follows when it is saved."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from .forms import CheckInForm, DayForm
+from .hard_days import at_once
+from .months import end_of, is_open, months_back, rows
+
+DAY = timedelta(days=1)
+PEOPLE_AT_ONCE = 3
+
+
+def notes(request):
+    mine, today = request.user.checkins, request.user.today()
+    asked = DayForm(request.GET if "day" in request.GET else None, today=today)
+    if asked.is_valid():
+        return redirect("checkins:note", asked.cleaned_data["day"])
+    began = mine.first_day()
+    first = min(began or today, today)
+    page = Paginator(months_back(today=today, first=first), 1).get_page(request.GET.get("page"))
+    month = page.object_list[0]
+    last = min(end_of(month), today)
+    found = {each.day: each for each in mine.within(month, last)}
+    recent = mine.within(today - DAY, today).days()
+    context = {
+        "section": "notes",
+        "form": asked,
+        "page": page,
+        "month": month,
+        "rows": rows(found, first=max(first, month), last=last) if began else [],
+        "today": None if today in recent else today,
+        "yesterday": None if today - DAY in recent else today - DAY,
+    }
+    return render(request, "checkins/note_list.html", context)
+
+
+def note(request, day):
+    check_in, today = request.user.checkins.on(day), request.user.today()
+    if check_in is None and not is_open(day, today=today):
+        raise Http404
+    form = CheckInForm(
+        request.POST or None, owner=request.user, instance=check_in, day=day, today=today
+    )
+    if request.method == "POST" and form.is_valid() and form.keep():
+        messages.success(request, "Saved.")
+        return redirect("today") if day == today else redirect("checkins:saved", day)
+    context = {
+        "section": "notes",
+        "form": form,
+        "check_in": check_in,
+        "day": day,
+        "today": today,
+        "submit": "Save today" if day == today else "Save this day",
+    }
+    return render(request, "checkins/note_form.html", context)
+
+
+def saved(request, day):
+    check_in = get_object_or_404(request.user.checkins, day=day)
+    yesterday = request.user.today() - DAY
+    context = {
+        "section": "notes",
+        "check_in": check_in,
+        "help": at_once(check_in, people=request.user.people.to_reach()[:PEOPLE_AT_ONCE]),
+        "gap": None if request.user.checkins.on(yesterday) else yesterday,
+    }
+    return render(request, "checkins/note_saved.html", context)
+
+
+def note_delete(request, day):
+    check_in = get_object_or_404(request.user.checkins, day=day)
+    if request.method == "POST":
+        check_in.delete()
+        messages.success(request, "Deleted.")
+        return redirect("checkins:notes")
+    back = reverse("checkins:note", args=[day])
+    context = {"section": "notes", "check_in": check_in, "submit": "Delete this day", "back": back}
+    return render(request, "checkins/note_confirm.html", context)

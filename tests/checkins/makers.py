@@ -1,0 +1,36 @@
+"""Make days of a life, in few words."""
+
+from datetime import date, timedelta
+
+from accounts.models import User
+from checkins.models import CheckIn
+
+DAY = timedelta(days=1)
+
+
+def check_in(owner: User, day: date, **answers) -> CheckIn:
+    """A check-in written on its own day, unless `recorded_on` says otherwise."""
+    return owner.checkins.create(**{"day": day, "recorded_on": day, "mood": 3, **answers})
+
+
+def many_days(owner: User, *, last: date, count: int, **answers) -> list[CheckIn]:
+    """A check-in on each of `count` days up to `last`, every field answered."""
+    full = {
+        "mood": 4,
+        "craving": 2,
+        "sleep": 3,
+        "hungry": True,
+        "used": "no",
+        "helped": ["phoned", "group"],
+        "helped_own": "a bath",
+        "note": "An ordinary day, and I kept to it.",
+    }
+    days = [last - DAY * back for back in range(count)]
+    return CheckIn.objects.bulk_create(
+        CheckIn(owner=owner, day=day, recorded_on=day, **{**full, **answers}) for day in days
+    )
+
+
+def answers(**given) -> dict:
+    """What a browser sends for the check-in form; no answer where nothing is given."""
+    return {"form_key": "", "version": "", **given}
