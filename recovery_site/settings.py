@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "network",
     "resources",
     "accounts",
-    "django.contrib.admin",
+    "resources.apps.CurateConfig",  # Django's admin, closed to all but the directory
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

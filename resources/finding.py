@@ -62,6 +62,11 @@ def find_services(*, asked: Mapping[str, Any]) -> QuerySet[Service]:
     return found.local_first()
 
 
+def public_services() -> QuerySet[Service]:
+    """Every service that visitors may see: what an owner may take over into their people."""
+    return Service.objects.public()
+
+
 def count_local(found: QuerySet[Service]) -> int:
     """How many of these have a place of their own."""
     return found.exclude(NATIONAL).count()

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -46,6 +47,19 @@ class PartialDateField(models.CharField):
         super().__init__(*args, **{"max_length": 10, "blank": True, **options})
 
 
+class WordsInput(forms.CharField):
+    """A list of words in one line, with semicolons between them."""
+
+    def to_python(self, value):
+        return [part.strip() for part in super().to_python(value).split(";") if part.strip()]
+
+    def prepare_value(self, value):
+        return "; ".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial, data):
+        return (initial or []) != self.to_python(data)
+
+
 class WordsField(models.JSONField):
     """A short list of words, in the order of the source."""
 
@@ -53,6 +67,11 @@ class WordsField(models.JSONField):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **{"default": list, "blank": True, **options})
+
+    def formfield(self, **options):
+        hint = {"help_text": "With semicolons between them.", "show_hidden_initial": False}
+        # Past JSONField, whose form field would show brackets and quotes.
+        return models.Field.formfield(self, form_class=WordsInput, **{**options, **hint})
 
 
 class KeptQuerySet(models.QuerySet):
