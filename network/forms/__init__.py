@@ -1,0 +1,6 @@
+"""What an owner may write about people and agreements."""
+
+from .agreements import AgreementForm
+from .people import PersonForm
+
+__all__ = ["AgreementForm", "PersonForm"]

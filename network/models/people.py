@@ -1,0 +1,140 @@
+"""The people of one owner."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from accounts.fields import EncryptedCharField, EncryptedListField, EncryptedTextField
+from accounts.models import Owned, OwnerKey
+
+GIVES = [
+    ("emotional", "Listens, encourages me"),
+    ("practical", "Helps with lifts, food, children, a place"),
+    ("financial", "Helps with money matters"),
+    ("professional", "Knows the work: health, social work, law"),
+    ("spiritual", "Prays or is still with me"),
+]
+
+
+class Circle(models.TextChoices):
+    FAMILY = "family", "Family"
+    FRIEND = "friend", "Friend"
+    PEER = "peer", "On the same road as me"
+    PROFESSIONAL = "professional", "Professional or clinic"
+    GROUP = "group", "From a group or faith"
+
+
+class Stance(models.TextChoices):
+    """How somebody sees the owner's recovery."""
+
+    BACKS = "backs", "Backs it"
+    MIXED = "mixed", "Mixed"
+    AGAINST = "against", "Against it"
+    UNKNOWN = "unknown", "I do not know"
+
+
+class Closeness(models.IntegerChoices):
+    CLOSE = 1, "Very close"
+    NEAR = 2, "Close"
+    FAR = 3, "Further away"
+
+
+class PersonQuerySet(models.QuerySet):
+    def present(self) -> Self:
+        """People who are not put away, the closest first."""
+        return self.filter(archived_at=None).nearest_first()
+
+    def put_away(self) -> Self:
+        """Archived people, the newest first."""
+        return self.exclude(archived_at=None).order_by("-archived_at", "pk")
+
+    def nearest_first(self) -> Self:
+        return self.order_by(F("closeness").asc(nulls_last=True), "created_at", "pk")
+
+    def to_reach(self) -> Self:
+        """Whom to reach out to, the safest first. Whoever is against it, or unsafe in a craving,
+        never comes up."""
+        rank = Case(
+            When(safe_when_craving=True, stance=Stance.BACKS, then=Value(0)),
+            When(safe_when_craving=True, then=Value(1)),
+            When(stance=Stance.BACKS, then=Value(2)),
+            default=Value(3),
+        )
+        # "Not false" keeps the unanswered, which `exclude` would drop with the nulls.
+        safe = Q(safe_when_craving=True) | Q(safe_when_craving=None)
+        found = self.filter(safe, archived_at=None, can_be_reached=True)
+        found = found.exclude(stance=Stance.AGAINST)
+        return found.order_by(rank, F("closeness").asc(nulls_last=True), "created_at", "pk")
+
+
+class Person(Owned):
+    """Somebody in an owner's life. Who it is, and how to reach them, is sealed."""
+
+    owner = OwnerKey(related_name="people")
+    name = EncryptedCharField("name", max_length=80, help_text="The name you call them is enough.")
+    circle = models.CharField("who they are to me", max_length=12, choices=Circle)
+    relationship = EncryptedCharField(
+        "more exactly", max_length=80, null=True, blank=True, help_text="Such as: my mother."
+    )
+    phone = EncryptedCharField("phone", max_length=30, null=True, blank=True)
+    whatsapp = EncryptedCharField(
+        "WhatsApp", max_length=30, null=True, blank=True, help_text="Only if it is another number."
+    )
+    email = EncryptedCharField("e-mail", max_length=254, null=True, blank=True)
+    # Whether there is any way to reach them: the ways themselves are sealed.
+    can_be_reached = models.BooleanField(default=False, editable=False)
+    gives = EncryptedListField("what they can give", options=GIVES, blank=True)
+    stance = models.CharField(
+        "how they see my recovery", max_length=7, choices=Stance, default=Stance.UNKNOWN
+    )
+    closeness = models.PositiveSmallIntegerField(
+        "how close", choices=Closeness, null=True, blank=True
+    )
+    safe_when_craving = models.BooleanField("safe to contact when I crave", null=True, blank=True)
+    best_times = EncryptedCharField("best times", max_length=120, null=True, blank=True)
+    note = EncryptedTextField("a note", max_length=4000, null=True, blank=True)
+    service = models.ForeignKey(
+        "resources.Service",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta(Owned.Meta):
+        constraints = [
+            *Owned.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(circle__in=Circle.values), name="network_person_circle"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values), name="network_person_stance"
+            ),
+            models.CheckConstraint(
+                condition=Q(closeness=None) | Q(closeness__in=Closeness.values),
+                name="network_person_closeness",
+            ),
+        ]
+        indexes = [models.Index(fields=["owner", "archived_at", "closeness"], name="person_near")]
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+    @property
+    def gives_words(self) -> list[str]:
+        return [words for key, words in GIVES if key in self.gives]
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """What their phone dials, by way: `phone`, `sms`, `whatsapp`; empty where there is none.
+
+        Only full numbers take SMS and WhatsApp; a landline answer to them is the phone's matter.
+        """
+        phone = self.phone or ""
+        full = phone if phone.startswith("+") else ""
+        return {"phone": phone, "sms": full, "whatsapp": self.whatsapp or full}

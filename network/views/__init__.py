@@ -1,0 +1,1 @@
+"""Pages about an owner's people: each starts from `request.user`."""

@@ -1,0 +1,19 @@
+"""People and agreements for tests, made as an owner would have them."""
+
+import datetime as dt
+
+from network.models import Agreement, Person
+
+
+def person(owner, name="Mama", **fields) -> Person:
+    fields = {"circle": "family", "can_be_reached": bool(fields.get("phone")), **fields}
+    return Person.objects.create(owner=owner, name=name, **fields)
+
+
+def agreement(owner, who, **fields) -> Agreement:
+    fields = {"kind": "call", "state": "agreed", **fields}
+    return Agreement.objects.create(owner=owner, person=who, **fields)
+
+
+def days_from(owner, days: int) -> dt.date:
+    return owner.today() + dt.timedelta(days=days)
