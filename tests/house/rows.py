@@ -32,7 +32,7 @@ def canary_of(person: User, name: str) -> str:
     return f"canary-{person.username}-{name}"
 
 
-def filled(model, person: User, **known) -> models.Model:
+def filled(model, person: User, /, **known) -> models.Model:
     """Save a row of this private model, every field answered."""
     known = {**KNOWN.get(model._meta.label, {}), **known}
     row = model(owner=person, **known)

@@ -1,6 +1,10 @@
 """Forms lose no word, break on no input, and say that nobody is watching."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
+
+from tests.conftest import BrowserClient
 
 from .addresses import ENDING, every_address
 from .pages import forms_of, words_of
@@ -28,7 +32,6 @@ NASTY = (
     "x" * 20_000,
 )
 NOT_TYPED = {"csrfmiddlewaretoken", "form_key", "version", "next"}
-NO_FIELDS = {"submit", "hidden"}
 
 
 def pages_with_forms(browser, person):
@@ -91,8 +94,6 @@ def test_a_refused_form_keeps_every_word_and_says_what_to_mend(lives, home, visi
 
 
 def _links_lead_to_fields(text, address):
-    from lxml import html
-
     page = html.fromstring(text)
     links = page.xpath('//*[contains(@class, "error-summary")]//a/@href')
     assert links, address
@@ -119,11 +120,11 @@ def test_nobody_is_sent_elsewhere(lives, visitor, owner):
     assert visitor.get("/", headers={"host": "evil.invalid"}).status_code == 400
 
 
-def test_no_file_is_taken(lives, home):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    for _, _, form in list(pages_with_forms(home, lives[0])):
+def test_no_file_is_taken(lives, owner):
+    browser = BrowserClient(enforce_csrf_checks=True, headers={"referer": "https://testserver/"})
+    browser.force_login(owner)
+    for address, _, form in list(pages_with_forms(browser, owner)):
         if form.method.lower() == "post":
-            file = SimpleUploadedFile("a.txt", b"words")
-            assert home.post(form.action, {**form.values, "file": file}).status_code in {400, 413}
-            assert home.post(form.action, {"file": "x" * 300_000}).status_code in {400, 413}
+            for part in (SimpleUploadedFile("a.txt", b"words"), "x" * 300_000):
+                answer = browser.post(form.action, {**form.values, "part": part})
+                assert answer.status_code in {400, 413}, address
