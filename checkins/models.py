@@ -73,7 +73,8 @@ class CheckInQuerySet(models.QuerySet):
 
     def first_day(self) -> date | None:
         """The earliest day that has a check-in."""
-        return self.aggregate(first=models.Min("day"))["first"]
+        first: date | None = self.aggregate(first=models.Min("day"))["first"]
+        return first
 
 
 def _between(field: str, low: object, high: object) -> models.CheckConstraint:
@@ -128,7 +129,7 @@ class CheckIn(Owned):
 
     @property
     def has_used(self) -> bool:
-        return self.used == Used.YES
+        return bool(self.used == Used.YES)
 
     @property
     def was_filled_in_later(self) -> bool:

@@ -12,14 +12,16 @@ DAY = timedelta(days=1)
 
 def runs(days: Collection[date]) -> Iterator[tuple[date, date]]:
     """Unbroken runs of days as (first, last), oldest first, whatever the order of `days`."""
-    first = last = None
-    for day in sorted(set(days)):
-        if last is not None and day - last != DAY:
+    ordered = sorted(set(days))
+    if not ordered:
+        return
+    first = last = ordered[0]
+    for day in ordered[1:]:
+        if day - last != DAY:
             yield first, last
-            first = None
-        first, last = first or day, day
-    if last is not None:
-        yield first, last
+            first = day
+        last = day
+    yield first, last
 
 
 def longest_run(days: Collection[date]) -> int:

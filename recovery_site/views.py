@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 
+from .today import today_of
+
 
 @login_not_required
 def landing(request):
@@ -12,7 +14,8 @@ def landing(request):
 
 
 def today(request):
-    return render(request, "recovery_site/today.html", {"day": request.user.today()})
+    page = today_of(request.user, day=request.user.today())
+    return render(request, "recovery_site/today.html", {"section": "today", "today": page})
 
 
 @login_not_required
