@@ -7,7 +7,7 @@ ALLOWED = ("https://", "tel:", "sms:", "mailto:")
 
 
 def _is_allowed(address: str) -> bool:
-    own = address.startswith("/") and not address.startswith(("//", "/\\"))
+    own = address.startswith("/") and not address.startswith("//")
     return own or address.lower().startswith(ALLOWED)
 
 

@@ -87,3 +87,9 @@ class ServiceFilter(Filter):
     cost = _choice("Cost", Cost.choices)
 
     always_shown = ("q", "place")
+
+    @property
+    def area(self) -> str:
+        """Where the visitor looks, as they wrote it."""
+        asked = (self.cleaned_data.get("place"), self.cleaned_data.get("province"))
+        return ", ".join(filter(None, asked))

@@ -4,6 +4,7 @@ from typing import Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 from ..codes import code_of
@@ -45,6 +46,15 @@ class PartialDateField(models.CharField):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **{"max_length": 10, "blank": True, **options})
+
+
+class WebField(models.URLField):
+    """An address on the web."""
+
+    default_validators = [URLValidator(schemes=["https", "http"])]
+
+    def formfield(self, **options):
+        return super().formfield(**{"assume_scheme": "https", **options})
 
 
 class WordsInput(forms.CharField):
@@ -122,7 +132,7 @@ class Confidence(models.TextChoices):
 class Sourced(Listed):
     """A listed row that rests on one page, of a day that may be unknown."""
 
-    source_url = models.URLField("source", max_length=500, blank=True)
+    source_url = WebField("source", max_length=500, blank=True)
     source_date = PartialDateField(
         "day of the source", help_text="2026-08-13, 2026-08 or 2026. Empty: undated."
     )

@@ -9,7 +9,7 @@ from django.db.models import Case, Q, Value, When
 
 from ..terms import words_of
 from ..week import DAYS, day_words, next_start
-from .listed import ListedQuerySet, Sourced, WordsField
+from .listed import ListedQuerySet, Sourced, WebField, WordsField
 from .places import Placed
 from .terms import Term, TermedQuerySet, TermKind
 
@@ -77,7 +77,7 @@ class Meeting(Sourced, Placed):
     )
     format = models.CharField(max_length=9, choices=Format)
     venue = models.CharField(max_length=120, blank=True)
-    online_url = models.URLField("page of an online group", max_length=300, blank=True)
+    online_url = WebField("page of an online group", max_length=300, blank=True)
     phone = models.CharField("line of the fellowship", max_length=20, blank=True)
     language = models.CharField(max_length=20, blank=True)
     welcome = models.CharField("who may come", max_length=7, choices=Welcome, blank=True)
@@ -127,7 +127,7 @@ class Meeting(Sourced, Placed):
         start = next_start(weekday=self.weekday, start=self.start_time, now=now)
         words = day_words(start.date(), today=now.date())
         if (start.date() - now.date()).days == 7:
-            return f"{words} (today's has started)"
+            return f"{words} (today’s has started)"
         return words
 
     def term_pairs(self) -> set[tuple[str, str]]:

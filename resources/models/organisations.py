@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from .listed import Kept, KeptQuerySet
+from .listed import Kept, KeptQuerySet, WebField
 
 
 class Organisation(Kept):
     """A body behind one or more services. Visitors see it only by way of its services."""
 
     name = models.CharField(max_length=120)
-    website = models.URLField(max_length=300, blank=True)
+    website = WebField(max_length=300, blank=True)
 
     objects = KeptQuerySet.as_manager()
 

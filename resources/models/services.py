@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from ..terms import words_of
-from .listed import ListedQuerySet, Sourced, WordsField
+from .listed import ListedQuerySet, Sourced, WebField, WordsField
 from .organisations import Organisation
 from .places import Placed
 from .terms import Term, TermedQuerySet, TermKind
@@ -88,7 +88,7 @@ class Service(Sourced, Placed):
     whatsapp = models.CharField("WhatsApp", max_length=20, blank=True)
     sms = models.CharField("SMS", max_length=20, blank=True)
     email = models.EmailField(blank=True)
-    website = models.URLField(max_length=300, blank=True)
+    website = WebField(max_length=300, blank=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     hours = models.CharField(max_length=120, blank=True)
@@ -96,7 +96,7 @@ class Service(Sourced, Placed):
     serves = WordsField("for whom")
     referral = models.CharField(max_length=7, choices=Referral, blank=True)
     referral_from = models.CharField(max_length=80, blank=True)
-    second_source_url = models.URLField("second source", max_length=500, blank=True)
+    second_source_url = WebField("second source", max_length=500, blank=True)
 
     objects = ServiceQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .help_cards import HelpCard
+from .listed import WebField
 from .meetings import Meeting
 from .questions import Question
 from .services import Service
@@ -47,7 +48,7 @@ class Verification(models.Model):
     checked_on = models.DateField("checked on")
     checked_by = models.CharField("checked by", max_length=60)
     way = models.CharField("how", max_length=7, choices=Way)
-    source_url = models.URLField("source", max_length=500, blank=True)
+    source_url = WebField("source", max_length=500, blank=True)
     note = models.TextField(blank=True)
 
     class Meta:

@@ -18,6 +18,7 @@ def services(request):
     found = find_services(asked=form.cleaned_data)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"section": "directory", "form": form, "page": page, "local": count_local(found)}
+    context["national"] = page.paginator.count - context["local"]
     return render(request, "resources/service_list.html", context)
 
 

@@ -1,0 +1,65 @@
+"""Help now opens for everybody, at once, and every number can be tapped."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from resources.catalogue import seed
+
+from .makers import help_card
+
+FIXTURES = Path("fixtures")
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_card_can_be_reached_and_says_cost_hours_and_day(visitor):
+    help_card(
+        title="Crisis line",
+        phone="0800 567 567",
+        sms="31393",
+        whatsapp="076 882 2775",
+        ussd="*120*7867#",
+        cost="Free",
+        hours="24 hours",
+        languages="English, isiZulu",
+        body="1. Phone\n2. Stay",
+        checked_on="2026-08-13",
+    )
+    page = visitor.get("/help/").content.decode()
+    links = ("tel:0800567567", "sms:31393", "https://wa.me/27768822775", "tel:*120*7867%23")
+    words = ("Free.", "24 hours.", "English, isiZulu.", "13 August 2026", "<li>Phone</li>")
+    for said in links + words:
+        assert said in page
+
+
+def test_the_parts_stand_in_the_order_of_need(visitor):
+    for kind in ("other", "line", "after", "overdose", "emergency"):
+        help_card(kind=kind, title=f"Card {kind}")
+    page = visitor.get("/help/").content.decode()
+    places = [page.index(f"Card {k}") for k in ("emergency", "overdose", "after", "line", "other")]
+    assert places == sorted(places)
+
+
+def test_a_card_that_waits_is_not_shown(visitor):
+    help_card(title="Not checked", published=False)
+    assert "Not checked" not in visitor.get("/help/").content.decode()
+
+
+def test_without_any_card_there_is_still_a_number(visitor):
+    assert "tel:112" in visitor.get("/help/").content.decode()
+
+
+def test_the_real_page_is_small_and_needs_no_script(visitor):
+    seed(folder=FIXTURES)
+    page = visitor.get("/help/").content
+    assert len(gzip.compress(page)) <= 7_000
+    for number in (b"tel:112", b"tel:10177", b"tel:0800121314", b"tel:0800567567"):
+        assert number in page
+
+
+def test_one_question_to_the_database_opens_it(visitor, django_assert_num_queries):
+    help_card()
+    with django_assert_num_queries(1):
+        visitor.get("/help/")
