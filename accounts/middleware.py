@@ -17,20 +17,30 @@ def session_limits(get_response):
     def middleware(request):
         if request.user.is_authenticated and _is_over(request):
             logout(request)
-        return get_response(request)
+        response = get_response(request)
+        if request.user.is_authenticated:
+            _stamp(request.session)
+        return response
 
     return middleware
 
 
 def _is_over(request) -> bool:
     now = timezone.now().timestamp()
-    began = request.session.setdefault("began", now)
-    seen = request.session.setdefault("seen", now)
-    if now - seen >= STAMP_EVERY_SECONDS:
-        request.session["seen"] = now
+    age = now - request.session.get("began", now)
+    idle = now - request.session.get("seen", now)
     if request.session.get("own_phone"):
-        return now - began >= OWN_PHONE_SECONDS
-    return now - seen >= IDLE_SECONDS or now - began >= ABSOLUTE_SECONDS
+        return age >= OWN_PHONE_SECONDS
+    return idle >= IDLE_SECONDS or age >= ABSOLUTE_SECONDS
+
+
+def _stamp(session) -> None:
+    """Note when the session began and was last seen; to the minute, so that looking is cheap."""
+    now = timezone.now().timestamp()
+    if "began" not in session:
+        session["began"] = now
+    if now - session.get("seen", 0) >= STAMP_EVERY_SECONDS:
+        session["seen"] = now
 
 
 def no_store(get_response):

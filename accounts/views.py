@@ -1,9 +1,22 @@
-"""Leave: the fastest way to a harmless page."""
+"""My account: its notice, its codes, its settings; and the fastest way to a harmless page."""
 
+from allauth.core import ratelimit
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from .codes import new_codes, set_anew
+from .forms import AccountForm, NewCodesForm, SetAnewForm
+from .notices import current_notice
+
+NO_MATCH = "This name and this code do not go together, or the code was used before."
+PAGE = 20
 
 
 @login_not_required
@@ -19,3 +32,68 @@ def leave(request):
     response.status_code = 303
     response.headers["Clear-Site-Data"] = '"cache", "cookies"'
     return response
+
+
+@login_not_required
+def leave_about(request):
+    return render(request, "accounts/leave_about.html", {"section": "more"})
+
+
+@login_not_required
+def notice(request):
+    return render(request, "accounts/notice.html", {"section": "more", "notice": current_notice()})
+
+
+def account(request):
+    form = AccountForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("account")
+    codes = request.user.recovery_codes.unused().count()
+    context = {"section": "more", "form": form, "codes": codes, "submit": "Save"}
+    return render(request, "accounts/account.html", context)
+
+
+def consents(request):
+    found = request.user.consents.newest_first()
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/consent_list.html", {"section": "more", "page": page})
+
+
+def consent(request, pk):
+    found = get_object_or_404(request.user.consents, pk=pk)
+    return render(request, "accounts/consent_detail.html", {"section": "more", "consent": found})
+
+
+@never_cache
+def codes(request):
+    """Codes are made by a POST and stand only in its answer: they are kept nowhere readable."""
+    typed = request.POST if request.method == "POST" else None
+    form = NewCodesForm(typed, owner=request.user)
+    context = {"section": "more", "form": form, "submit": "Make my codes"}
+    if form.is_valid():
+        context["codes"] = new_codes(owner=request.user)
+        return render(request, "accounts/codes_shown.html", context)
+    context["had_codes"] = "passphrase" in form.fields
+    return render(request, "accounts/codes.html", context)
+
+
+@login_not_required
+def set_anew_view(request):
+    form = SetAnewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        key = typed["username"].lower()
+        limited = ratelimit.consume_or_429(request, action="reset_password", key=key)
+        if limited:
+            return limited
+        user = set_anew(
+            username=key, code=typed["code"], passphrase=typed["passphrase"], now=timezone.now()
+        )
+        if user is not None:
+            messages.success(request, "Your new passphrase is set. Sign in with it now.")
+            return redirect("account_login")
+        form.add_error(None, NO_MATCH)
+    context = {"section": "account", "form": form, "submit": "Set my passphrase"}
+    return render(request, "accounts/set_anew.html", context)

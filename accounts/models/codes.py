@@ -1,9 +1,15 @@
 """Recovery codes: with one of them the passphrase can be set anew."""
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
+
+
+class RecoveryCodeQuerySet(models.QuerySet):
+    def unused(self) -> Self:
+        return self.filter(used_at=None)
 
 
 class RecoveryCode(models.Model):
@@ -13,13 +19,15 @@ class RecoveryCode(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recovery_codes"
     )
-    code_hash = models.CharField(max_length=64)
+    code_sha256 = models.CharField(max_length=64)
     used_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = RecoveryCodeQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner", "code_hash"], name="accounts_code_once")
+            models.UniqueConstraint(fields=["owner", "code_sha256"], name="accounts_code_once")
         ]
 
     def __str__(self) -> str:

@@ -62,7 +62,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         max_length=50, default="Africa/Johannesburg", validators=[known_zone]
     )
-    own_phone = models.BooleanField("this is my own phone", default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField("curator", default=False)
     date_joined = models.DateTimeField(default=timezone.now)

@@ -32,9 +32,9 @@ def agreement_delete(request, pk):
         found.delete()
         messages.success(request, "Deleted.")
         return redirect("network:person", pk=found.person_id)
-    return render(
-        request, "network/agreement_delete.html", {"section": "people", "agreement": found}
-    )
+    back = reverse("network:agreement", kwargs={"pk": pk})
+    context = {"section": "people", "agreement": found, "back": back}
+    return render(request, "network/agreement_delete.html", context)
 
 
 def _agreements(request, pk):

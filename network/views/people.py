@@ -81,6 +81,7 @@ def person_delete(request, pk):
         messages.success(request, "Deleted.")
         return redirect("network:people")
     context = {"section": "people", "person": found, "agreements": found.agreements.count()}
+    context["back"] = reverse("network:person", args=[pk])
     return render(request, "network/person_delete.html", context)
 
 

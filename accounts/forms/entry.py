@@ -1,0 +1,90 @@
+"""Coming in: a new account, signing in, setting the passphrase anew."""
+
+from allauth.account.forms import LoginForm, SignupForm
+from django import forms
+
+from ..notices import current_notice
+from .passphrases import judged, passphrase_field
+
+NAME_HINT = "Not your real name. Anything that you will remember: letters, numbers and @ . + - _"
+OWN_PHONE_SECONDS = 30 * 24 * 60 * 60
+
+
+class SignUpForm(SignupForm):
+    """Sign-in name and passphrase; 18 or older; yes to the notice. Nothing is ticked before."""
+
+    adult = forms.BooleanField(
+        label="I am 18 or older.",
+        error_messages={
+            "required": "This plan is for people of 18 and older. If you are younger, "
+            "call Childline on 116. It is free."
+        },
+    )
+    consent = forms.BooleanField(
+        label="I have read this notice and I agree that this site keeps what I write, "
+        "also about my health and about using drugs.",
+        error_messages={
+            "required": "Without your yes nothing may be kept. You can still use all other pages."
+        },
+    )
+    field_order = ["username", "password1", "adult", "consent"]
+
+    @property
+    def notice(self):
+        """The notice that stands on the page, and that the receipt will keep."""
+        return current_notice()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name = self.fields["username"]
+        name.label, name.help_text = "Choose a sign-in name", NAME_HINT
+        name.widget.attrs.pop("placeholder", None)
+        self.fields["password1"] = passphrase_field()
+        self.order_fields(self.field_order)
+
+
+class SignInForm(LoginForm):
+    own_phone = forms.BooleanField(
+        label="This is my own phone: keep me signed in for 30 days.",
+        help_text="Leave this empty on a phone that others use too.",
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in (("login", "Sign-in name"), ("password", "Passphrase")):
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.order_fields(["login", "password", "own_phone"])
+
+    def login(self, request, redirect_url=None):
+        response = super().login(request, redirect_url)
+        if self.cleaned_data["own_phone"] and request.user.is_authenticated:
+            request.session["own_phone"] = True
+            request.session.set_expiry(OWN_PHONE_SECONDS)
+        return response
+
+
+class SetAnewForm(forms.Form):
+    username = forms.CharField(
+        label="Sign-in name",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+    code = forms.CharField(
+        label="One of your codes",
+        max_length=40,
+        help_text="12 letters and numbers, such as ABCD-EFGH-2345.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    passphrase = passphrase_field("Choose a new passphrase")
+
+    def clean(self):
+        data = super().clean()
+        if "passphrase" in data:
+            try:
+                judged(data["passphrase"], username=data.get("username", ""))
+            except forms.ValidationError as error:
+                self.add_error("passphrase", error)
+        return data

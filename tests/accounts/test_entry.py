@@ -1,0 +1,348 @@
+"""Coming in: a new account, signing in and out, and the way back with a code."""
+
+import hashlib
+import uuid
+
+import pytest
+import time_machine
+from django.contrib.auth.hashers import get_hasher, identify_hasher
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.codes import new_codes, set_anew
+from accounts.hashers import SmallHostArgon2Hasher
+from accounts.models import Consent, RecoveryCode, User
+from accounts.notices import current_notice
+
+pytestmark = pytest.mark.django_db
+GOOD = "three goats on a hill"
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_yet():
+    cache.clear()
+
+
+def sign_up(client, **typed):
+    typed = {"username": "naledi", "password1": GOOD, "adult": "on", "consent": "on", **typed}
+    return client.post(reverse("account_signup"), {k: v for k, v in typed.items() if v})
+
+
+def sign_in(client, username="thandi", password="a quiet morning walk", **more):
+    typed = {"login": username, "password": password, **more}
+    return client.post(reverse("account_login"), typed)
+
+
+def is_in(client) -> bool:
+    return client.get(reverse("account")).status_code == 200
+
+
+# --- A new account -------------------------------------------------------------------------
+
+
+def test_no_e_mail_is_asked_and_nothing_is_ticked_beforehand(visitor):
+    form = visitor.get(reverse("account_signup")).content.decode()
+    assert 'type="email"' not in form
+    assert "checked" not in form
+    assert "In full" not in form or "The whole notice" in form
+    assert current_notice().in_short[0].lines[0].split()[1] in form
+
+
+def test_a_new_account_has_a_key_a_receipt_and_is_led_to_its_codes(visitor):
+    answer = sign_up(visitor)
+    assert answer.url == reverse("accounts:codes")
+    user = User.objects.get(username="naledi")
+    assert user.data_key.cipher
+    assert is_in(visitor)
+
+
+def test_the_receipt_keeps_the_very_words_that_were_agreed_to(visitor):
+    sign_up(visitor)
+    receipt = Consent.objects.get()
+    assert receipt.text == current_notice().text
+    assert receipt.text_sha256 == hashlib.sha256(receipt.text.encode()).hexdigest()
+    assert (receipt.version, receipt.language) == (current_notice().version, "en")
+    assert receipt.is_intact
+    text = visitor.get(reverse("accounts:consent", kwargs={"pk": receipt.pk})).content.decode()
+    assert receipt.text_sha256 in text
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"), [("adult", "Childline on 116"), ("consent", "nothing may be kept")]
+)
+def test_without_eighteen_years_or_a_yes_nothing_is_kept(visitor, missing, said):
+    answer = sign_up(visitor, **{missing: ""})
+    assert said in answer.content.decode()
+    assert 'value="naledi"' in answer.content.decode()
+    assert not User.objects.exists()
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "passphrase", ["short", "password123", "1234567890", "naledi naledi", "Tsela Tsela"]
+)
+def test_weak_passphrases_are_refused_beside_the_field(visitor, passphrase):
+    answer = sign_up(visitor, password1=passphrase)
+    assert answer.context["form"].errors["password1"]
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "passphrase", ["x y" * 40, "🐐🐐🐐🐐 on a hill", "  spaces at both ends  ", "ÄÖÜ äöü ßßß"]
+)
+def test_long_odd_and_spaced_passphrases_work_letter_for_letter(visitor, client_of, passphrase):
+    sign_up(visitor, password1=passphrase)
+    visitor.post(reverse("account_logout"))
+    sign_in(visitor, "naledi", passphrase)
+    assert is_in(visitor)
+
+
+def test_the_cap_is_said(visitor):
+    answer = sign_up(visitor, password1="long " * 40)
+    assert "128" in answer.content.decode()
+    assert not User.objects.exists()
+
+
+def test_a_taken_name_is_said_and_the_first_account_stays(visitor, owner):
+    answer = sign_up(visitor, username="Thandi")
+    assert "taken" in answer.content.decode()
+    assert User.objects.count() == 1
+
+
+# --- Signing in and out --------------------------------------------------------------------
+
+
+def test_sign_in_in_any_case_and_out_again(visitor, owner):
+    sign_in(visitor, "Thandi")
+    assert is_in(visitor)
+    assert visitor.get(reverse("account_logout")).status_code == 200
+    assert is_in(visitor)
+    visitor.post(reverse("account_logout"))
+    assert not is_in(visitor)
+
+
+def test_known_and_unknown_names_get_the_same_answer(visitor, owner):
+    known = sign_in(visitor, "thandi", "wrong words here")
+    unknown = sign_in(visitor, "nobodyy", "wrong words here")
+    assert known.status_code == unknown.status_code
+    page = [each.content.decode().replace("nobodyy", "thandi") for each in (known, unknown)]
+    assert "do not go together" in page[0]
+    assert strip_tokens(page[0]) == strip_tokens(page[1])
+
+
+def strip_tokens(page: str) -> str:
+    return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def test_known_and_unknown_names_cost_the_same_work(visitor, owner, monkeypatch):
+    hasher = type(get_hasher())
+    worked = []
+    encode = hasher.encode
+    monkeypatch.setattr(
+        hasher, "encode", lambda self, *a, **k: worked.append(1) or encode(self, *a, **k)
+    )
+    sign_in(visitor, "thandi", "wrong words here")
+    known = len(worked)
+    sign_in(visitor, "nobody", "wrong words here")
+    assert len(worked) - known == known > 0
+
+
+def test_guessing_is_stopped_for_a_while(visitor, owner):
+    for _ in range(5):
+        sign_in(visitor, "thandi", "wrong words here")
+    assert "Wait five minutes" in sign_in(visitor).content.decode()
+    assert not is_in(visitor)
+
+
+def test_the_session_gets_a_new_name_at_sign_in(visitor, owner):
+    sign_up(visitor)
+    first = visitor.cookies["__Host-s"].value
+    visitor.post(reverse("account_logout"))
+    sign_in(visitor)
+    second = visitor.cookies["__Host-s"].value
+    assert first != second
+    visitor.cookies["__Host-s"] = first
+    assert not is_in(visitor)
+
+
+def test_twenty_idle_minutes_end_a_session(visitor, owner):
+    with time_machine.travel("2026-11-24T08:00Z", tick=False) as clock:
+        sign_in(visitor)
+        clock.shift(19 * 60)
+        assert is_in(visitor)
+        clock.shift(19 * 60)
+        assert is_in(visitor)
+        clock.shift(20 * 60)
+        assert not is_in(visitor)
+
+
+def test_twelve_hours_end_a_session_however_busy(visitor, owner):
+    with time_machine.travel("2026-11-24T08:00Z", tick=False) as clock:
+        sign_in(visitor)
+        assert is_in(visitor)
+        for _ in range(47):
+            clock.shift(15 * 60)
+            assert is_in(visitor)
+        clock.shift(15 * 60)
+        assert not is_in(visitor)
+
+
+def test_only_an_own_phone_stays_signed_in_for_thirty_days(visitor, owner):
+    with time_machine.travel("2026-11-24T08:00Z", tick=False) as clock:
+        sign_in(visitor, own_phone="on")
+        assert visitor.cookies["__Host-s"]["max-age"] == 30 * 24 * 60 * 60
+        clock.shift(29 * 24 * 60 * 60)
+        assert is_in(visitor)
+        clock.shift(24 * 60 * 60)
+        assert not is_in(visitor)
+
+
+def test_a_shared_phone_keeps_no_cookie_after_the_browser_closes(visitor, owner):
+    sign_in(visitor)
+    assert visitor.cookies["__Host-s"]["max-age"] == ""
+
+
+def test_a_changed_passphrase_ends_every_other_session(client_of, visitor, owner):
+    elsewhere, here = client_of(owner), client_of(owner)
+    here.post(
+        reverse("account_change_password"),
+        {"oldpassword": "a quiet morning walk", "password1": GOOD},
+    )
+    assert is_in(here)
+    assert not is_in(elsewhere)
+    sign_in(visitor, password=GOOD)
+    assert is_in(visitor)
+
+
+def test_a_disabled_account_is_out_at_the_next_click(client_of, owner):
+    client = client_of(owner)
+    User.objects.update(is_active=False)
+    assert not is_in(client)
+
+
+# --- The way back --------------------------------------------------------------------------
+
+
+def test_codes_are_shown_once_and_kept_as_hashes_only(client_of, owner):
+    client = client_of(owner)
+    answer = client.post(reverse("accounts:codes"))
+    codes = answer.context["codes"]
+    assert len(set(codes)) == 8
+    assert all(code in answer.content.decode() for code in codes)
+    again = client.get(reverse("accounts:codes")).content.decode()
+    assert not any(code in again for code in codes)
+    kept = str(list(RecoveryCode.objects.values()))
+    assert not any(code.replace("-", "") in kept for code in codes)
+
+
+def test_a_code_has_sixty_bits_and_no_letters_that_look_alike(owner):
+    for code in new_codes(owner=owner):
+        plain = code.replace("-", "")
+        assert len(plain) == 12
+        assert not set(plain) & set("01OI")
+
+
+def test_new_codes_need_the_passphrase_and_end_the_old_ones(client_of, owner):
+    client = client_of(owner)
+    (old, *_) = client.post(reverse("accounts:codes")).context["codes"]
+    wrong = client.post(reverse("accounts:codes"), {"passphrase": "guess"})
+    assert "This is not your passphrase" in wrong.content.decode()
+    client.post(reverse("accounts:codes"), {"passphrase": "a quiet morning walk"})
+    assert set_anew(username="thandi", code=old, passphrase=GOOD, now=timezone.now()) is None
+
+
+def test_with_a_code_the_passphrase_is_set_anew_and_nothing_is_lost(client_of, visitor, owner):
+    elsewhere = client_of(owner)
+    owner.display_name = "Thandi"
+    owner.save()
+    code = new_codes(owner=owner)[0]
+    answer = visitor.post(
+        reverse("accounts:set_anew"),
+        {"username": "Thandi", "code": code.lower().replace("-", " "), "passphrase": GOOD},
+    )
+    assert answer.url == reverse("account_login")
+    assert not is_in(elsewhere)
+    sign_in(visitor, password=GOOD)
+    assert is_in(visitor)
+    assert User.objects.get(pk=owner.pk).display_name == "Thandi"
+
+
+def test_a_code_works_once(owner):
+    code = new_codes(owner=owner)[0]
+    assert set_anew(username="thandi", code=code, passphrase=GOOD, now=timezone.now())
+    assert (
+        set_anew(username="thandi", code=code, passphrase="another goat here", now=timezone.now())
+        is None
+    )
+
+
+def test_somebody_elses_code_opens_nothing(owner, stranger):
+    code = new_codes(owner=owner)[0]
+    assert set_anew(username="sipho", code=code, passphrase=GOOD, now=timezone.now()) is None
+
+
+def test_unknown_name_wrong_code_and_used_code_read_the_same(visitor, owner):
+    used = new_codes(owner=owner)[0]
+    set_anew(username="thandi", code=used, passphrase=GOOD, now=timezone.now())
+    said = set()
+    for username, code in [("nobody", used), ("thandi", "AAAA-BBBB-CCCC"), ("thandi", used)]:
+        answer = visitor.post(
+            reverse("accounts:set_anew"), {"username": username, "code": code, "passphrase": GOOD}
+        )
+        assert answer.status_code == 200
+        said.add(tuple(answer.context["form"].non_field_errors()))
+    assert len(said) == 1
+
+
+def test_trying_codes_is_stopped_for_a_while(visitor, owner):
+    typed = {"username": "thandi", "code": "AAAA-BBBB-CCCC", "passphrase": GOOD}
+    answers = [visitor.post(reverse("accounts:set_anew"), typed).status_code for _ in range(6)]
+    assert answers == [200] * 5 + [429]
+
+
+def test_nobody_reads_somebody_elses_consent(client_of, visitor, stranger):
+    sign_up(visitor)
+    address = reverse("accounts:consent", kwargs={"pk": Consent.objects.get().pk})
+    missing = reverse("accounts:consent", kwargs={"pk": uuid.uuid4()})
+    theirs = client_of(stranger)
+    assert theirs.get(address).status_code == theirs.get(missing).status_code == 404
+
+
+def test_passphrases_are_hashed_for_a_small_host(settings):
+    settings.PASSWORD_HASHERS = ["accounts.hashers.SmallHostArgon2Hasher"]
+    user = User.objects.create_user("naledi", GOOD)
+    hasher = identify_hasher(user.password)
+    assert isinstance(hasher, SmallHostArgon2Hasher)
+    assert "m=19456,t=2,p=1" in user.password
+
+
+# --- Leave ---------------------------------------------------------------------------------
+
+
+def test_leave_ends_the_session_and_goes_to_a_harmless_page(client_of, owner, settings):
+    client = client_of(owner)
+    cookie = client.cookies["__Host-s"].value
+    answer = client.get(reverse("leave"), headers={"Sec-Fetch-Site": "same-origin"})
+    assert (answer.status_code, answer.url) == (303, settings.LEAVE_URL)
+    assert answer.headers["Clear-Site-Data"] == '"cache", "cookies"'
+    client.cookies["__Host-s"] = cookie
+    assert not is_in(client)
+
+
+def test_another_site_cannot_sign_somebody_out(client_of, owner):
+    client = client_of(owner)
+    client.get(reverse("leave"), headers={"Sec-Fetch-Site": "cross-site"})
+    assert is_in(client)
+
+
+def test_where_leave_goes_is_no_parameter(visitor, settings):
+    answer = visitor.get(reverse("leave") + "?next=https://evil.example&url=https://evil.example")
+    assert answer.url == settings.LEAVE_URL
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:1"])
+def test_sign_in_leads_nowhere_else(visitor, owner, elsewhere):
+    answer = sign_in(visitor, next=elsewhere)
+    assert "evil" not in answer.url
+    assert "javascript" not in answer.url
