@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import URLResolver, get_resolver, reverse
 
-from accounts.models import Owned
-
 # An address is named for its row ("network:person_edit"); these are not.
 ROW_OF = {
     "network:ask": "network.person",
@@ -23,6 +21,7 @@ PUBLIC = {
     "more",
     "help",
     "leave",
+    "leave_about",
     "notice",
     "resources:groups",
     "resources:group",
@@ -71,7 +70,7 @@ def _address(name, converters, person) -> Address:
     if not converters:
         return Address(name, reverse(name))
     model = _model_of(name)
-    private = issubclass(model, Owned)
+    private = any(field.name == "owner" for field in model._meta.fields)
     rows = model.objects.filter(owner=person) if private else model.objects.public()
     row = rows.order_by("pk").first()
     assert row, f"Address {name!r} needs a {model._meta.label} to sweep with: make one."

@@ -1,13 +1,15 @@
 """Two people with full lives, and a directory with something in it."""
 
 import pytest
+from django.core.cache import cache
 
 from . import rows
 
 
 @pytest.fixture
-def lives(owner, stranger, client_of):
-    """Thandi and Sipho, each with a row of everything."""
+def lives(owner, stranger):
+    """Thandi and Sipho, each with a row of everything; nobody has guessed a passphrase yet."""
+    cache.clear()
     rows.directory()
     rows.life_of(owner)
     rows.life_of(stranger)

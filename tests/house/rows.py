@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
-from accounts.models import Owned, User
+from accounts.models import Consent, Owned, User
 from resources.models import HelpCard, Meeting, Question, Service
 
 NOW = timezone.now()
@@ -68,6 +68,14 @@ def life_of(person: User) -> None:
     """One row of every private model for this person."""
     person.display_name = canary_of(person, "display_name")
     person.save()
+    agreed = {
+        "purpose": "plan",
+        "version": "1",
+        "language": "en",
+        "text": "The notice.",
+        "now": NOW,
+    }
+    Consent.receipt(owner=person, **agreed).save()
     for model in apps.get_models():
         if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
             filled(model, person)

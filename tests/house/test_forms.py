@@ -35,12 +35,12 @@ NOT_TYPED = {"csrfmiddlewaretoken", "form_key", "version", "next"}
 
 
 def pages_with_forms(browser, person):
-    """Each page of this person with its forms."""
+    """Each page of this person with each of its forms that takes more than a yes."""
     for address in every_address(person):
-        if address.name not in ENDING:
-            answer = browser.get(address.path)
-            if answer.status_code == 200:
-                for form in forms_of(answer, address.path):
+        answer = browser.get(address.path) if address.name not in ENDING else None
+        if answer is not None and answer.status_code == 200:
+            for form in forms_of(answer, address.path):
+                if set(form.values) - NOT_TYPED:
                     yield address, answer, form
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ NOT_OUR_WORDS = {
     "address",
     "website",
     "source_url",
+    "sources",
+    "services",
     "notes",
 }
 APPS = ("recovery_site", "sharing", "checkins", "network", "resources", "accounts")
@@ -47,6 +50,8 @@ def copy_of_the_site() -> Iterator[tuple[str, str]]:
     for path in Path("fixtures").rglob("*"):
         if path.suffix == ".csv":
             yield from _cells(path)
+        elif path.suffix == ".json":
+            yield from _leaves(json.loads(path.read_text()), str(path))
         elif path.is_file():
             yield str(path), path.read_text()
 
@@ -67,6 +72,18 @@ def _cells(path: Path) -> Iterator[tuple[str, str]]:
             for column, text in row.items():
                 if column not in NOT_OUR_WORDS:
                     yield f"{path}:{number} {column}", text or ""
+
+
+def _leaves(value, where: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _leaves(each, where)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in NOT_OUR_WORDS:
+                yield from _leaves(each, f"{where} {value.get('slug', '')} {key}")
 
 
 def shaming(text: str) -> list[str]:
