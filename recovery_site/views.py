@@ -20,7 +20,7 @@ def today(request):
 
 @login_not_required
 def more(request):
-    return render(request, "recovery_site/more.html")
+    return render(request, "recovery_site/more.html", {"section": "more"})
 
 
 @login_not_required
