@@ -1,5 +1,6 @@
 """`make bench`: every benchmark, in a fresh database; fails where one is over its limit."""
 
+import logging
 import os
 import sys
 
@@ -18,6 +19,7 @@ BENCHMARKS = (days.today, groups.search, sealing.reading, wire.first_visit)
 def main() -> int:
     from django.conf import settings
 
+    logging.disable()
     runner = get_runner(settings)(verbosity=0, interactive=False)
     runner.setup_test_environment()
     databases = runner.setup_databases()

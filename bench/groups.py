@@ -3,6 +3,7 @@
 from datetime import time
 
 from resources.models import Meeting
+from resources.terms import reindex
 from tests.conftest import BrowserClient
 
 from .measuring import Result, in_turns
@@ -17,6 +18,7 @@ def search() -> Result:
     for count in (682, 20_000):
         Meeting.objects.all().delete()
         _list(count)
+        assert b"Group 40" in browser.get("/groups/", QUESTION).content
         ask = lambda: browser.get("/groups/", QUESTION)  # noqa: E731
         times[count], _ = in_turns(ask, ask, rounds=20)
     Meeting.objects.all().delete()
@@ -24,8 +26,8 @@ def search() -> Result:
 
 
 def _list(count: int) -> None:
-    for number in range(count):
-        Meeting.objects.create(
+    made = [
+        Meeting(
             slug=f"group-{number}",
             name=f"Group {number}",
             fellowship="NA",
@@ -36,3 +38,11 @@ def _list(count: int) -> None:
             published=True,
             source_url="https://source.invalid/",
         )
+        for number in range(count)
+    ]
+    for some in batched(made, 400):
+        reindex(rows=Meeting.objects.bulk_create(some))
+
+
+def batched(rows: list, size: int):
+    return (rows[start : start + size] for start in range(0, len(rows), size))

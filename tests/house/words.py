@@ -47,13 +47,8 @@ def copy_of_the_site() -> Iterator[tuple[str, str]]:
         for path in Path(app).rglob("*.py"):
             if "migrations" not in path.parts:
                 yield from _strings(path)
-    for path in Path("fixtures").rglob("*"):
-        if path.suffix == ".csv":
-            yield from _cells(path)
-        elif path.suffix == ".json":
-            yield from _leaves(json.loads(path.read_text()), str(path))
-        elif path.is_file():
-            yield str(path), path.read_text()
+    for path in Path("fixtures").iterdir():
+        yield from READERS.get(path.suffix, _whole)(path)
 
 
 def _strings(path: Path) -> Iterator[tuple[str, str]]:
@@ -74,6 +69,14 @@ def _cells(path: Path) -> Iterator[tuple[str, str]]:
                     yield f"{path}:{number} {column}", text or ""
 
 
+def _json(path: Path) -> Iterator[tuple[str, str]]:
+    return _leaves(json.loads(path.read_text()), str(path))
+
+
+def _whole(path: Path) -> Iterator[tuple[str, str]]:
+    yield str(path), path.read_text()
+
+
 def _leaves(value, where: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield where, value
@@ -84,6 +87,9 @@ def _leaves(value, where: str) -> Iterator[tuple[str, str]]:
         for key, each in value.items():
             if key not in NOT_OUR_WORDS:
                 yield from _leaves(each, f"{where} {value.get('slug', '')} {key}")
+
+
+READERS = {".csv": _cells, ".json": _json}
 
 
 def shaming(text: str) -> list[str]:
