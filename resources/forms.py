@@ -20,11 +20,17 @@ LANGUAGES = ["English", "Afrikaans", "isiZulu"]
 
 
 def _choice(label: str, choices, **options) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[ANY, *choices], required=False, **options)
+    wrong = {"invalid_choice": f"{label}: choose one from the list."}
+    return forms.ChoiceField(
+        label=label, choices=[ANY, *choices], required=False, error_messages=wrong, **options
+    )
 
 
 def _words(label: str, **options) -> forms.CharField:
-    return forms.CharField(label=label, max_length=80, required=False, **options)
+    wrong = {"max_length": f"{label}: write 80 letters or fewer."}
+    return forms.CharField(
+        label=label, max_length=80, required=False, error_messages=wrong, **options
+    )
 
 
 class Filter(forms.Form):
@@ -43,6 +49,11 @@ class Filter(forms.Form):
     @property
     def more_fields(self):
         return [field for field in self if field.name not in self.always_shown]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the visitor asked for anything yet."""
+        return any(self.data.get(name) for name in self.fields)
 
     @property
     def is_narrow(self) -> bool:

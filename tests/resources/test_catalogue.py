@@ -30,11 +30,11 @@ def folder(tmp_path):
     return tmp_path
 
 
-def rewrite(path: Path, slug: str, **cells):
+def rewrite(path: Path, which: str, /, **cells):
     """Change cells of one row of a CSV file, and nothing else."""
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    next(row for row in rows if row["slug"] == slug).update(cells)
+    next(row for row in rows if row["slug"] == which).update(cells)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
@@ -157,3 +157,16 @@ def test_the_seed_makes_curators_of_the_directory_only():
     allowed = Group.objects.get(name="Curators").permissions.all()
     assert {each.content_type.app_label for each in allowed} == {"resources"}
     assert not any(each.codename.startswith("delete") for each in allowed)
+
+
+def test_every_answer_leads_somewhere(visitor):
+    seed(folder=FIXTURES)
+    own = ("/groups/", "/directory/", "/questions/", "/help/")
+    for question in Question.objects.public():
+        assert question.services.public().count() == question.services.count(), question.slug
+        for path in (link["path"] for link in question.links if link["path"].startswith(own)):
+            response = visitor.get(path)
+            assert response.status_code == 200, (question.slug, path)
+            page = response.context.get("page")
+            assert page is None or page.paginator.count, (question.slug, path)
+            assert not getattr(response.context.get("form"), "errors", None), path

@@ -102,12 +102,12 @@ def test_a_full_page_has_every_way_to_reach_it(visitor):
     )
     for said in links + words:
         assert said in page
-    assert "We do not know" not in page
+    assert "Not known" not in page
 
 
 def test_what_is_not_known_is_said_and_not_made_up(visitor):
     page = page_of(visitor, service(source_date="", **DURBAN))
-    assert "We do not know a phone number, the cost, the hours, the street address, " in page
+    assert "Not known: a phone number, the cost, the hours, the street address, " in page
     assert "source undated" in page
     assert "None" not in page
     for label in ("Phone", "WhatsApp", "Hours", "Languages", "Website", "How to get in"):
