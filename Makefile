@@ -55,6 +55,9 @@ check: installed-dev ## everything that can be said about the code without runni
 	ENV_FILE=tests/deploy.env $(MANAGE) makemigrations --check --dry-run
 	ENV_FILE=tests/deploy.env $(MANAGE) check --deploy --fail-level WARNING
 
+css: installed-dev ## the one stylesheet from its sources
+	$(MANAGE) buildcss
+
 bench: installed-dev ## each number a ratio against a floor measured in the same run
 	$(BIN)/python -m bench
 

@@ -1,0 +1,212 @@
+"""Three people who do not exist, so that a visitor on this machine can walk through the site."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.notices import current_notice
+from accounts.opening import open_account
+from accounts.phones import dialled
+from checkins.models import CheckIn
+from network.models import Agreement, Person
+from resources.catalogue import allow_curators
+from resources.finding import public_services
+
+from .checks import demo_stays_on_loopback
+from .demo_year import year
+
+DAY = timedelta(days=1)
+SIGN_INS = {
+    "demo-owner": "one step then another",
+    "demo-counsellor": "a chair and two cups",
+    "demo-curator": "phone first then publish",
+}
+# Numbers of a block that no network has given out.
+PEOPLE = (
+    {
+        "name": "Mama",
+        "circle": "family",
+        "relationship": "my mother",
+        "phone": "+27820000147",
+        "gives": ["emotional", "practical"],
+        "stance": "backs",
+        "closeness": 1,
+        "safe_when_craving": True,
+        "best_times": "after 17:00, and before church on Sunday",
+        "note": "She wants to help and gets frightened. It helps when I say what I need.",
+    },
+    {
+        "name": "Bongani",
+        "circle": "peer",
+        "relationship": "four years on the same road",
+        "phone": "+27720000263",
+        "whatsapp": "+27720000263",
+        "gives": ["emotional", "spiritual"],
+        "stance": "backs",
+        "closeness": 1,
+        "safe_when_craving": True,
+        "best_times": "any hour, he said so himself",
+    },
+    {
+        "name": "Naledi",
+        "circle": "family",
+        "relationship": "my sister",
+        "phone": "+27730000358",
+        "gives": ["practical", "financial"],
+        "stance": "mixed",
+        "closeness": 2,
+        "safe_when_craving": None,
+        "note": "She lost a lot of trust. It comes back slowly.",
+    },
+    {
+        "name": "Tumi",
+        "circle": "friend",
+        "relationship": "from before",
+        "phone": "+27600000471",
+        "gives": [],
+        "stance": "against",
+        "closeness": 2,
+        "safe_when_craving": False,
+        "note": "I miss him. I meet him only with Bongani.",
+    },
+)
+# (person, days until it is looked at again, what it says)
+AGREEMENTS = (
+    (
+        "Mama",
+        -1,
+        {
+            "kind": "money",
+            "state": "agreed",
+            "need": "Hold my bank card from the 24th to the 27th.",
+            "answer": "Yes. She gives it back when I ask on the 28th, no questions.",
+            "how_often": "every month",
+            "limits": "She does not lend me her own money.",
+        },
+    ),
+    (
+        "Bongani",
+        6,
+        {
+            "kind": "call",
+            "state": "agreed",
+            "need": "Talk to me until it has passed.",
+            "answer": "Day or night. If he does not pick up he calls back.",
+            "how_often": "whenever it gets loud",
+        },
+    ),
+    (
+        "Bongani",
+        20,
+        {"kind": "lift", "state": "agreed", "answer": "Yes, to the Tuesday group, both ways."},
+    ),
+    (
+        "Naledi",
+        13,
+        {"kind": "meal", "state": "asked", "need": "Sunday lunch with the children."},
+    ),
+    (
+        "Mama",
+        None,
+        {
+            "kind": "place",
+            "state": "declined",
+            "answer": "Not yet. Weekends are fine. She said it kindly.",
+        },
+    ),
+)
+
+
+class NotHere(Exception):
+    """Demo people are not made in this place; the message says why."""
+
+
+@transaction.atomic
+def make_demo() -> list[str]:
+    """Make those demo people that are missing; return their sign-in names.
+
+    Raises `NotHere` beyond a local demonstration, or where a real account exists.
+    """
+    here = set(User.objects.filter(username__in=SIGN_INS).values_list("username", flat=True))
+    missing = [name for name in SIGN_INS if name not in here]
+    if not missing:
+        return []
+    if not settings.LOCAL_DEMO or demo_stays_on_loopback(None):
+        raise NotHere("Demo people are made only with LOCAL_DEMO=True, on this machine alone.")
+    if User.objects.exclude(username__in=SIGN_INS).exists():
+        raise NotHere("A real account exists here. Demo people are made only where nobody lives.")
+    for name in missing:
+        MAKERS[name](_account(name))
+    return missing
+
+
+def _account(username: str) -> User:
+    user = User(username=username)
+    user.set_password(SIGN_INS[username])
+    return open_account(user=user, notice=current_notice(), now=timezone.now() - DAY * 365)
+
+
+def _owner(user: User) -> User:
+    user.display_name = "Thandi"
+    user.save(update_fields=["display_name"])
+    today = user.today()
+    CheckIn.objects.bulk_create(CheckIn(owner=user, **each) for each in year(ends=today - DAY))
+    people = {each["name"]: user.people.create(**each, can_be_reached=True) for each in PEOPLE}
+    for name, days, said in AGREEMENTS:
+        user.agreements.create(person=people[name], review_on=_in(days, today), **said)
+    clinic = _clinic(user)
+    if clinic:
+        Agreement.objects.create(
+            owner=user,
+            person=clinic,
+            kind="other",
+            state="agreed",
+            need="A talk with the social worker.",
+            answer="Every second Thursday at ten.",
+            how_often="every two weeks",
+            review_on=today + DAY * 30,
+        )
+    return user
+
+
+def _in(days: int | None, today: date) -> date | None:
+    return None if days is None else today + DAY * days
+
+
+def _clinic(user: User) -> Person | None:
+    """A clinic of the directory, if the directory is loaded."""
+    found = public_services().filter(kind="outpatient", city="Johannesburg").exclude(phone="")
+    service = found.order_by("slug").first()
+    if service is None:
+        return None
+    return user.people.create(
+        name=service.name[:80],
+        circle="professional",
+        phone=dialled(service.phone),
+        can_be_reached=True,
+        gives=["professional"],
+        stance="backs",
+        safe_when_craving=None,
+        best_times="weekdays, office hours",
+        service=service,
+    )
+
+
+def _counsellor(user: User) -> User:
+    user.display_name = "Lerato"
+    user.save(update_fields=["display_name"])
+    return user
+
+
+def _curator(user: User) -> User:
+    user.is_staff = True
+    user.display_name = "Anele"
+    user.save(update_fields=["is_staff", "display_name"])
+    user.groups.add(allow_curators())
+    return user
+
+
+MAKERS = {"demo-owner": _owner, "demo-counsellor": _counsellor, "demo-curator": _curator}
