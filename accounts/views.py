@@ -26,11 +26,11 @@ def leave(request):
     A link, not a form: with `form-action 'self'` browsers block a form's way off this site.
     Another site may link here, so only a request from our own page ends the session.
     """
-    if request.headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}:
-        logout(request)
     response = HttpResponseRedirect(settings.LEAVE_URL)
     response.status_code = 303
-    response.headers["Clear-Site-Data"] = '"cache", "cookies"'
+    if request.headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}:
+        logout(request)
+        response.headers["Clear-Site-Data"] = '"cache", "cookies"'
     return response
 
 

@@ -34,6 +34,7 @@ class CheckInForm(OwnedForm):
         CRAVING,
         label="How strong was the craving, at its strongest?",
         hint="0 is none at all. 10 is the strongest you know.",
+        look="scale to-ten",
     )
     sleep = _scale(Sleep.choices, label="How did you sleep?", look="scale words")
     used = forms.TypedChoiceField(

@@ -7,6 +7,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from accounts.fields import EncryptedCharField, EncryptedListField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
+from accounts.phones import takes_messages
 
 GIVES = [
     ("emotional", "Listens, encourages me"),
@@ -133,8 +134,8 @@ class Person(Owned):
     def ways(self) -> dict[str, str]:
         """What their phone dials, by way: `phone`, `sms`, `whatsapp`; empty where there is none.
 
-        Only full numbers take SMS and WhatsApp; a landline answer to them is the phone's matter.
+        Only a cellphone takes SMS; a number given as WhatsApp is taken at its word.
         """
         phone = self.phone or ""
-        full = phone if phone.startswith("+") else ""
-        return {"phone": phone, "sms": full, "whatsapp": self.whatsapp or full}
+        cellphone = phone if takes_messages(phone) else ""
+        return {"phone": phone, "sms": cellphone, "whatsapp": self.whatsapp or cellphone}

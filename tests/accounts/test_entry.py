@@ -332,7 +332,8 @@ def test_leave_ends_the_session_and_goes_to_a_harmless_page(client_of, owner, se
 
 def test_another_site_cannot_sign_somebody_out(client_of, owner):
     client = client_of(owner)
-    client.get(reverse("leave"), headers={"Sec-Fetch-Site": "cross-site"})
+    answer = client.get(reverse("leave"), headers={"Sec-Fetch-Site": "cross-site"})
+    assert "Clear-Site-Data" not in answer.headers
     assert is_in(client)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-# They end the session or are no page.
-NO_PAGE = {"leave", "account_logout"}
+# They end the session, or only take what a button sends.
+NO_PAGE = {"leave", "account_logout", "network:person_put_away", "network:person_bring_back"}
 WRITING = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
 TOO_LONG = "x" * 30_000
 

@@ -69,6 +69,7 @@ def sign_up(page, name: str) -> list[str]:
     page.check("main [name=adult]")
     page.check("main [name=consent]")
     save(page)
+    save(page)
     text = page.locator("main").inner_text()
     codes = re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b", text)
     assert len(codes) >= 8, text

@@ -1,0 +1,80 @@
+"""The demo people: there for a visitor on this machine, never among people who are real."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from recovery_site.demo import SIGN_INS, NotHere, make_demo
+from recovery_site.demo_year import year
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here(settings):
+    settings.LOCAL_DEMO = True
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+
+
+def test_three_people_with_a_year_to_look_at(here):
+    assert make_demo() == list(SIGN_INS)
+    thandi = User.objects.get(username="demo-owner")
+    days = [each.day for each in thandi.checkins.all()]
+    assert len(days) > 280
+    assert max(days) == thandi.today() - timedelta(days=1), "today is left to the visitor"
+    assert max(days) - min(days) > timedelta(days=350)
+    assert thandi.people.count() >= 4
+    assert thandi.agreements.due(thandi.today())
+    curator = User.objects.get(username="demo-curator")
+    assert curator.is_staff and not curator.is_superuser
+
+
+def test_each_signs_in_with_what_the_readme_says(here, visitor):
+    make_demo()
+    for name, passphrase in SIGN_INS.items():
+        assert visitor.login(username=name, password=passphrase)
+        assert f"`{name}`" in README.read_text() and f"`{passphrase}`" in README.read_text()
+
+
+def test_a_second_time_changes_nothing(here):
+    make_demo()
+    assert make_demo() == []
+    call_command("demo")
+    assert User.objects.count() == len(SIGN_INS)
+
+
+def test_the_same_year_for_the_same_day(here):
+    today = User().today()
+    assert list(year(ends=today)) == list(year(ends=today))
+
+
+def test_nobody_is_made_where_somebody_real_has_an_account(here, owner):
+    with pytest.raises(NotHere, match="real account"):
+        make_demo()
+    assert list(User.objects.all()) == [owner]
+
+
+def test_somebody_real_who_joins_later_does_not_stop_the_site_from_starting(here):
+    make_demo()
+    User.objects.create_user("thandi", "a quiet morning walk")
+    call_command("demo")
+    assert User.objects.count() == len(SIGN_INS) + 1
+
+
+@pytest.mark.parametrize("host", ["tsela.example", "*", ".local", "0.0.0.0"])
+def test_nobody_is_made_beyond_this_machine(here, settings, host):
+    settings.ALLOWED_HOSTS = ["127.0.0.1", host]
+    with pytest.raises(CommandError, match="this machine"):
+        call_command("demo")
+    assert not User.objects.exists()
+
+
+def test_nobody_is_made_without_being_asked_for(here, settings):
+    settings.LOCAL_DEMO = False
+    with pytest.raises(NotHere):
+        make_demo()
+    assert not User.objects.exists()
