@@ -27,8 +27,7 @@ def bring_to_error(page) -> bool:
     form = page.locator("main form[method=post]").first
     if not form.count() or not form.locator(WRITING).count():
         return False
-    for folded in page.locator("main details:not([open]) > summary").all():
-        folded.click()
+    page.locator("main details").evaluate_all("all => all.forEach(each => each.open = true)")
     for field in form.locator(WRITING).all():
         if field.get_attribute("type") in {"date", "time", "number"}:
             field.evaluate("field => field.type = 'text'")

@@ -19,7 +19,7 @@ LOST = """() => {
   if (page.scrollWidth > page.clientWidth)
     for (const e of document.body.querySelectorAll('*'))
       if (e.getBoundingClientRect().right > page.clientWidth + 1) found.push('out: ' + name(e));
-  for (const e of document.body.querySelectorAll('main *')) {
+  for (const e of document.body.querySelectorAll('main *:not(input)')) {
     const style = getComputedStyle(e);
     const cut = ['hidden', 'clip'].includes(style.overflowX) && e.clientWidth > 2;
     if (cut && e.scrollWidth > e.clientWidth + 1) found.push('cut: ' + name(e));

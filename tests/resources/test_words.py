@@ -52,7 +52,8 @@ def test_answers_and_help_cards_speak_of_people_with_respect():
 
 def test_pages_speak_of_people_with_respect():
     for path in Path("templates/resources").glob("*.html"):
-        assert not shaming(path.read_text()), path
+        words = re.sub(r"{%.*?%}|{{.*?}}", " ", path.read_text())
+        assert not shaming(words), path
 
 
 def test_nothing_unchecked_is_in_the_directory():
