@@ -1,6 +1,7 @@
 """Make days of a life, in few words."""
 
 from datetime import date, timedelta
+from html import unescape
 
 from accounts.models import User
 from checkins.models import CheckIn
@@ -34,3 +35,23 @@ def many_days(owner: User, *, last: date, count: int, **answers) -> list[CheckIn
 def answers(**given) -> dict:
     """What a browser sends for the check-in form; no answer where nothing is given."""
     return {"form_key": "", "version": "", **given}
+
+
+def form_of(answer):
+    return answer.context["form"]
+
+
+def as_sent(answer, **given):
+    """The fields that came with a page, and what the person answered."""
+    form = form_of(answer)
+    fresh = {"form_key": form.initial.get("form_key", ""), "version": form["version"].value() or ""}
+    return answers(**{**fresh, **given})
+
+
+def write(browser, day, **given):
+    path = f"/notes/{day}/"
+    return browser.post(path, as_sent(browser.get(path), **given))
+
+
+def text_of(answer):
+    return unescape(answer.content.decode())

@@ -1,17 +1,11 @@
 """Writing down a day, as it looks from the page."""
 
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 import time_machine
-from django.core import mail
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from network.models import Person
-from resources.models import HelpCard
-from tests.checkins.makers import answers, check_in, many_days
+from tests.checkins.makers import answers, as_sent, check_in, form_of, text_of, write
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -29,26 +23,6 @@ def at_noon():
 @pytest.fixture
 def home(owner, client_of):
     return client_of(owner)
-
-
-def form_of(answer):
-    return answer.context["form"]
-
-
-def as_sent(answer, **given):
-    """The fields that came with a page, and what the person answered."""
-    form = form_of(answer)
-    fresh = {"form_key": form.initial.get("form_key", ""), "version": form["version"].value() or ""}
-    return answers(**{**fresh, **given})
-
-
-def write(browser, day, **given):
-    path = f"/notes/{day}/"
-    return browser.post(path, as_sent(browser.get(path), **given))
-
-
-def text_of(answer):
-    return unescape(answer.content.decode())
 
 
 def test_today_is_written_down_and_shown_on_today(home, owner):
@@ -256,64 +230,6 @@ def test_a_day_is_deleted_only_after_asking(home, owner):
     assert owner.checkins.days() == {YESTERDAY}
 
 
-@pytest.fixture
-def line(db):
-    return HelpCard.objects.create(
-        slug="line",
-        kind="line",
-        title="A line day and night",
-        phone="0800 12 13 14",
-        sms="32312",
-        published=True,
-        source_url="https://source.invalid/",
-        source_date="2026",
-    )
-
-
-@pytest.fixture
-def mother(owner):
-    return Person.objects.create(
-        owner=owner, name="Mama", circle="family", phone="+27821234567", can_be_reached=True
-    )
-
-
-@pytest.mark.parametrize("hard", [{"used": "yes"}, {"craving": "8"}, {"mood": "1"}])
-@pytest.mark.parametrize("day", [TODAY, YESTERDAY])
-def test_after_a_hard_answer_help_stands_first_on_the_next_page(home, line, mother, hard, day):
-    answer = write(home, day, **hard)
-    words = text_of(home.get(answer.headers["Location"]))
-    main = words.split("<main", 1)[1]
-    assert main.index("help-block") < main.index("<h1")
-    for link in ("tel:0800121314", "sms:32312", "tel:+27821234567", "tel:112", "/leave/"):
-        assert f'href="{link}"' in main
-    assert ("After a break your body can take less" in main) is ("used" in hard)
-    assert ('href="/help/#overdose"' in main) is ("used" in hard)
-
-
-def test_a_hard_answer_is_saved_and_tells_nobody(home, owner, line, mother):
-    before = _rows_by_table()
-    write(home, TODAY, used="yes", mood="1", craving="10", note="I used.")
-    assert owner.checkins.get().used == "yes"
-    assert mail.outbox == []
-    changed = {name for name, count in _rows_by_table().items() if count != before[name]}
-    assert changed <= {"checkins_checkin", "django_session"}
-
-
-def test_after_an_easy_answer_no_alarm_is_shown(home, line):
-    for day in (TODAY, YESTERDAY):
-        answer = write(home, day, mood="4", craving="2", used="no")
-        assert "tel:0800121314" not in text_of(home.get(answer.headers["Location"]))
-
-
-def _rows_by_table():
-    with connection.cursor() as cursor:
-        counts = {}
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
-            counts[table] = cursor.fetchone()[0]
-        return counts
-
-
 def test_written_words_stay_words(home, owner):
     nasty = "<script>alert(1)</script>{{ 7|add:7 }}"
     write(home, YESTERDAY, note=nasty, helped_own=nasty)
@@ -351,62 +267,3 @@ def test_a_made_up_version_overwrites_nothing(home, owner):
         answer = home.post(f"/notes/{TODAY}/", answers(mood="1", version=version))
         assert answer.status_code == 200
     assert owner.checkins.get().note == "stands"
-
-
-def test_gaps_are_neutral_and_lead_to_their_days(home, owner):
-    for back in (0, 4):
-        check_in(owner, TODAY - DAY * back)
-    words = text_of(home.get("/notes/"))
-    assert "21 to 23 November: no notes" in words
-    for day in (21, 22, 23):
-        assert f'href="/notes/2026-11-{day}/"' in words
-    assert "missed" not in words.lower()
-
-
-def test_notes_go_back_month_by_month(home, owner):
-    check_in(owner, date(2026, 9, 30), note="September words")
-    check_in(owner, TODAY, note="November words")
-    newest = text_of(home.get("/notes/"))
-    assert "November words" in newest
-    assert "September words" not in newest
-    assert "September words" in text_of(home.get("/notes/?page=3"))
-    for odd in ("0", "-1", "999", "x", ""):
-        assert home.get("/notes/", {"page": odd}).status_code == 200
-
-
-def test_another_day_is_opened_by_its_date(home):
-    answer = home.get("/notes/", {"day": "2026-10-05"})
-    assert answer.headers["Location"] == "/notes/2026-10-05/"
-    for wrong in ("2026-11-25", "2020-01-01", "x", "", "9999-12-31", "0001-01-01"):
-        page = home.get("/notes/", {"day": wrong})
-        assert page.status_code == 200
-        assert "error-summary" in text_of(page)
-
-
-def test_an_empty_place_says_how_to_begin(home):
-    words = text_of(home.get("/notes/"))
-    assert "One answer a day is enough" in words
-    assert f'href="/notes/{TODAY}/"' in words
-
-
-def queries(browser, path):
-    with CaptureQueriesContext(connection) as asked:
-        assert browser.get(path).status_code == 200
-    return len(asked)
-
-
-def test_pages_cost_the_same_with_a_thousand_days(home, owner):
-    paths = ("/notes/", f"/notes/{TODAY}/", f"/notes/{TODAY}/saved/", f"/notes/{TODAY}/delete/")
-    check_in(owner, TODAY)
-    few = {path: queries(home, path) for path in paths}
-    many_days(owner, last=YESTERDAY, count=999)
-    for path in paths:
-        assert queries(home, path) <= few[path] <= 10
-    assert queries(home, "/notes/?page=20") <= few["/notes/"]
-
-
-def test_pages_with_a_month_of_long_notes_are_light(home, owner):
-    many_days(owner, last=TODAY, count=400, note="Every day has its own words. " * 100)
-    for path in ("/notes/", "/notes/?page=2", f"/notes/{TODAY}/"):
-        answer = home.get(path, headers={"accept-encoding": "gzip"})
-        assert len(answer.content) <= 8_000

@@ -10,7 +10,7 @@ from .site import PEOPLE, environment_of, fresh_secrets, prepare, served
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
 SIZES = {360: 760, 1280: 800}
-VISITOR = {"landing": "/", "groups": "/groups/?place=Soweto&day=any"}
+VISITOR = {"landing": "/", "groups": "/groups/?place=Soweto"}
 OWNER = {"today": "/today/", "people": "/people/", "check-in": "/notes/{today}/"}
 
 
