@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from django.db import models, transaction
 
@@ -13,6 +14,54 @@ SMALL_WORDS = {
     *("a", "an", "and", "at", "by", "for", "from", "in", "is", "me", "my"),
     *("near", "of", "on", "or", "the", "to", "with"),
 }
+
+
+# What people call it, on the street and at home, and the words that listings have for it.
+ALSO_SAID = {
+    **dict.fromkeys(
+        (
+            "nyaope",
+            "whoonga",
+            "wunga",
+            "unga",
+            "sugars",
+            "pinch",
+            "kataza",
+            "thai",
+            "smack",
+            "herrie",
+        ),
+        ("heroin", "opioid"),
+    ),
+    "nyope": ("nyaope", "heroin", "opioid"),
+    "buprenorphine": ("suboxone", "opioid"),
+    "suboxone": ("buprenorphine", "opioid"),
+    "methadone": ("opioid",),
+    "rehab": ("inpatient", "stay"),
+    "counselling": ("counseling", "counsellor"),
+    "psychologist": ("counselling",),
+    "mom": ("families",),
+    "parents": ("families",),
+    "family": ("families",),
+    "kids": ("children",),
+    "teenager": ("youth",),
+    "gay": ("lgbtq",),
+    "hospice": ("clinic",),
+    "bed": ("shelter",),
+    "homeless": ("shelter",),
+    "lawyer": ("legal",),
+}
+LIKE = 0.79  # difflib's ratio: one letter wrong, missing or swapped in a word of five
+
+
+def also_said(word: str) -> list[str]:
+    """The word itself first, then what a listing may call the same."""
+    return [word, *ALSO_SAID.get(word, ())]
+
+
+def likely_meant(word: str, known: Iterable[str]) -> list[str]:
+    """At most three known words that are spelt nearly so, the nearest first."""
+    return get_close_matches(word, known, n=3, cutoff=LIKE) if len(word) > 3 else []
 
 
 def words_of(*texts: str) -> list[str]:

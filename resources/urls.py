@@ -5,6 +5,7 @@ from .views import groups, helping, questions, services
 pages = [
     path("groups/", groups.groups, name="groups"),
     path("groups/<slug:code>/", groups.group, name="group"),
+    path("groups/<slug:code>/weekly.ics", groups.group_calendar, name="group_calendar"),
     path("directory/", services.services, name="services"),
     path("directory/about/", services.about, name="about"),
     path("directory/<slug:code>/", services.service, name="service"),

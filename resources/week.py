@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from holidays import country_holidays
 
 ZONE = ZoneInfo("Africa/Johannesburg")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -21,6 +22,11 @@ def next_start(*, weekday: int, start: time, now: datetime) -> datetime:
     if not ahead and start < now.time():
         ahead = 7
     return datetime.combine(now.date() + timedelta(days=ahead), start, tzinfo=ZONE)
+
+
+def holiday_on(day: date) -> str:
+    """The name of the South African public holiday on this day, or nothing."""
+    return country_holidays("ZA", years=day.year).get(day, "")
 
 
 def day_words(day: date, *, today: date) -> str:

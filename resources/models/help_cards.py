@@ -1,10 +1,13 @@
 """Help cards: emergency numbers, overdose steps, lines, what to do after a use."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
 
 from .listed import ListedQuerySet, Sourced
+
+LONG_AGO = timedelta(days=180)
 
 
 class Moment(models.TextChoices):
@@ -44,3 +47,7 @@ class HelpCard(Sourced):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_old(self, today: date) -> bool:
+        """Whether nobody has looked at the source of this card for more than 180 days."""
+        return self.checked_on is None or today - self.checked_on > LONG_AGO

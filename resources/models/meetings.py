@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from ..terms import words_of
-from ..week import DAYS, day_words, next_start
+from ..week import DAYS, day_words, holiday_on, next_start
 from .listed import ListedQuerySet, Sourced, WebField, WordsField
 from .places import Placed
 from .terms import Term, TermedQuerySet, TermKind
@@ -122,9 +122,17 @@ class Meeting(Sourced, Placed):
             each.replace("_", " ").capitalize().replace("Lgbtq", "LGBTQ+") for each in self.types
         ]
 
+    def next_start(self, now: datetime) -> datetime:
+        """When it next begins; both in South African time."""
+        return next_start(weekday=self.weekday, start=self.start_time, now=now)
+
+    def holiday(self, now: datetime) -> str:
+        """The public holiday on which it would next meet, or nothing."""
+        return holiday_on(self.next_start(now).date())
+
     def day_words(self, now: datetime) -> str:
         """Which day it next meets on, seen from `now` in South African time."""
-        start = next_start(weekday=self.weekday, start=self.start_time, now=now)
+        start = self.next_start(now)
         words = day_words(start.date(), today=now.date())
         if (start.date() - now.date()).days == 7:
             return f"{words} (today’s has started)"

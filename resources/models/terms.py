@@ -4,7 +4,7 @@ from typing import Self
 
 from django.db import models
 
-from ..terms import MANY_LETTERS, TERM_LENGTH
+from ..terms import MANY_LETTERS, TERM_LENGTH, also_said, likely_meant
 
 
 class TermKind(models.TextChoices):
@@ -31,16 +31,31 @@ class Term(models.Model):
         return f"{self.kind}: {self.text}"
 
 
+def _beginning(words: list[str]) -> models.Q:
+    """Terms that begin with any of these. A range, as `LIKE 'word%'` uses no index on SQLite."""
+    either = models.Q()
+    for word in words:
+        either |= models.Q(text__range=(word, word + MANY_LETTERS))
+    return either
+
+
 class TermedQuerySet(models.QuerySet):
-    """Finds rows by the beginnings of their words."""
+    """Finds rows by the beginnings of their words, by other names, and in spite of slips."""
 
     def worded(self, words: list[str], kinds: list[TermKind]) -> Self:
-        """Rows that have every one of these words, or a word that begins so."""
+        """Rows that have every one of these words, or a word that begins so.
+
+        A word that no row has is taken for a slip: the words nearest to it count.
+        """
         found = self
-        terms = self.model._meta.get_field("terms").related_model.objects
+        terms = self.model._meta.get_field("terms").related_model.objects.filter(kind__in=kinds)
         for word in words:
-            # A range, as `LIKE 'word%'` uses no index on SQLite.
-            having = terms.filter(kind__in=kinds, text__range=(word, word + MANY_LETTERS))
+            having = terms.filter(_beginning(also_said(word)))
+            if not having.exists():
+                # Few people mistype the first letter, and it keeps the list short.
+                near = terms.filter(text__range=(word[0], word[0] + MANY_LETTERS))
+                meant = likely_meant(word, near.values_list("text", flat=True).distinct())
+                having = terms.filter(text__in=meant)
             found = found.filter(pk__in=having.values("row"))
         return found
 

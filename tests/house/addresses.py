@@ -14,6 +14,7 @@ ROW_OF = {
     "checkins:note": "checkins.checkin",
     "checkins:saved": "checkins.checkin",
     "resources:group": "resources.meeting",
+    "resources:group_calendar": "resources.meeting",
 }
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
@@ -25,6 +26,7 @@ PUBLIC = {
     "notice",
     "resources:groups",
     "resources:group",
+    "resources:group_calendar",
     "resources:services",
     "resources:service",
     "resources:about",

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 # They end the session, or only take what a button sends.
-NO_PAGE = {"leave", "account_logout", "network:person_put_away", "network:person_bring_back"}
+NO_PAGE = {
+    "leave",
+    "account_logout",
+    "network:person_put_away",
+    "network:person_bring_back",
+    "resources:group_calendar",  # a file
+}
 WRITING = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
 TOO_LONG = "x" * 30_000
 

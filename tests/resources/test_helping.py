@@ -4,8 +4,11 @@ import gzip
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from resources.catalogue import seed
+from resources.models import HelpCard
+from resources.week import now_here
 
 from .makers import help_card
 
@@ -32,6 +35,22 @@ def test_each_card_can_be_reached_and_says_cost_hours_and_day(visitor):
     words = ("Free.", "24 hours.", "English, isiZulu.", "13 August 2026", "<li>Phone</li>")
     for said in links + words:
         assert said in page
+
+
+def test_a_card_that_was_checked_long_ago_says_so(visitor):
+    help_card(title="Fresh", checked_on="2026-11-01")
+    with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
+        assert "That was long ago" not in visitor.get("/help/").content.decode()
+    with time_machine.travel("2027-05-24T10:00:00Z", tick=False):
+        assert "That was long ago" in visitor.get("/help/").content.decode()
+
+
+def test_the_numbers_of_the_seed_are_fresh_or_say_that_they_are_not(visitor):
+    """Fails on the day on which a card not named here is over 180 days old: somebody must phone."""
+    seed(folder=FIXTURES)
+    old = {card.phone for card in HelpCard.objects.public() if card.is_old(now_here().date())}
+    assert old == {"10177", "0800 12 13 14", "0800 428 428", "116"}
+    assert visitor.get("/help/").content.count(b"That was long ago") >= len(old)
 
 
 def test_the_parts_stand_in_the_order_of_need(visitor):

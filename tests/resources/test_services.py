@@ -49,7 +49,7 @@ def test_a_place_without_services_still_shows_the_lines(visitor):
         ({"q": "rehab"}, ["Soweto house"]),
         ({"q": "rehab in soweto"}, ["Soweto house"]),
         ({"q": "rehab methadone"}, []),
-        ({"q": "nyaope"}, ["Soweto house"]),
+        ({"q": "nyaope"}, ["Soweto house", "Durban clinic"]),
         ({"kind": "oat"}, ["Durban clinic"]),
         ({"cost": "free"}, ["Durban clinic"]),
         ({"province": "Gauteng"}, ["Soweto house"]),
