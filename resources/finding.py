@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .models import Meeting, Service
+from .models import Meeting, Question, Service
 from .models.meetings import Format
 from .models.services import NATIONAL
 from .terms import asked_words
@@ -60,6 +60,13 @@ def find_services(*, asked: Mapping[str, Any]) -> QuerySet[Service]:
     if asked.get("province"):
         found = found.of_province(asked["province"])
     return found.local_first()
+
+
+def find_questions(*, asked: str) -> QuerySet[Question]:
+    """Public questions that speak of what was asked."""
+    words = asked_words(asked)
+    found = Question.objects.public().about(words) if words else Question.objects.none()
+    return found.in_order()
 
 
 def public_services() -> QuerySet[Service]:

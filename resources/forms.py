@@ -90,6 +90,12 @@ class GroupFilter(Filter):
 GroupFilter.base_fields["for"] = _choice("For whom", WHOM)
 
 
+class SearchForm(Filter):
+    q = _words("What do you look for?")
+
+    always_shown = ("q",)
+
+
 class ServiceFilter(Filter):
     q = _words("What do you need?", help_text="Such as: detox, methadone, shelter, family.")
     place = _words("Suburb or town")

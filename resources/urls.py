@@ -1,8 +1,9 @@
 from django.urls import include, path
 
-from .views import groups, helping, questions, services
+from .views import groups, helping, questions, search, services
 
 pages = [
+    path("search/", search.search, name="search"),
     path("groups/", groups.groups, name="groups"),
     path("groups/<slug:code>/", groups.group, name="group"),
     path("groups/<slug:code>/weekly.ics", groups.group_calendar, name="group_calendar"),

@@ -5,6 +5,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ..terms import also_said
 from .listed import Listed, ListedQuerySet, whole_or_partial_date
 from .services import Service
 
@@ -32,6 +33,17 @@ class QuestionQuerySet(ListedQuerySet):
     def in_order(self) -> Self:
         """The core questions first, then group by group."""
         return self.order_by("-core", "group", "position", "pk")
+
+    def about(self, words: list[str]) -> Self:
+        """Questions that speak of all of these, or of what people also call them."""
+        found = self
+        for word in words:
+            spoken = models.Q()
+            for name in also_said(word):
+                for place in ("title", "short", "body"):
+                    spoken |= models.Q(**{f"{place}__icontains": name})
+            found = found.filter(spoken)
+        return found
 
 
 class Question(Listed):

@@ -24,6 +24,7 @@ PUBLIC = {
     "leave",
     "leave_about",
     "notice",
+    "resources:search",
     "resources:groups",
     "resources:group",
     "resources:group_calendar",

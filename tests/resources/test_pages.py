@@ -64,7 +64,7 @@ def test_anybody_may_read_an_empty_directory(visitor, path):
     assert visitor.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/groups/", "/directory/", "/questions/", "/help/"])
+@pytest.mark.parametrize("path", ["/groups/", "/directory/", "/questions/", "/help/", "/search/"])
 @pytest.mark.parametrize("asked", BAD)
 def test_no_question_breaks_a_page(visitor, path, asked):
     meeting(), service(), question(), help_card()

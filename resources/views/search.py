@@ -1,0 +1,26 @@
+"""One box over questions, services and groups."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+
+from ..finding import find_groups, find_questions, find_services
+from ..forms import SearchForm
+from ..week import now_here
+
+FEW = 5
+
+
+@login_not_required
+def search(request):
+    """The first few of each kind; each kind's own page has the rest."""
+    form, now = SearchForm(request.GET), now_here()
+    asked = form.cleaned_data.get("q", "")
+    context = {"section": "more", "form": form, "asked": asked}
+    if asked:
+        groups = list(find_groups(asked={"place": asked}, now=now)[:FEW])
+        for group in groups:
+            group.next_day, group.next_holiday = group.day_words(now), group.holiday(now)
+        services = find_services(asked={"q": asked})
+        context |= {"questions": find_questions(asked=asked)[:FEW], "services": services[:FEW]}
+        context |= {"groups": groups}
+    return render(request, "resources/search.html", context)
