@@ -7,6 +7,7 @@ from django.utils import timezone
 from .curation import curate, verify
 from .models import HelpCard, Meeting, Organisation, Question, Service, Verification
 from .models.verifications import Way
+from .staleness import stale
 from .week import now_here
 
 ORIGIN = ("Where it comes from", {"fields": ("source_url", "source_date", "confidence", "notes")})
@@ -37,6 +38,22 @@ class VerificationInline(admin.TabularInline):
         return False
 
 
+class CheckDue(admin.SimpleListFilter):
+    """Public rows whose last check is too old, the longest unchecked first."""
+
+    title = "check"
+    parameter_name = "check"
+
+    def lookups(self, request, model_admin):
+        return [("due", "Phone again")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "due":
+            return queryset
+        due = stale(model=queryset.model, today=now_here().date())
+        return queryset.filter(pk__in=due.values("pk"))
+
+
 class KeptAdmin(admin.ModelAdmin):
     """Saving takes the row over from the seed."""
 
@@ -56,11 +73,24 @@ class KeptAdmin(admin.ModelAdmin):
 
 
 class ListedAdmin(KeptAdmin):
-    """Saving may also write down a check."""
+    """Saving may also write down a check; so does one click on the list."""
 
     form = ListedForm
+    actions = ("phoned_all_right",)
     inlines = (VerificationInline,)
     readonly_fields = ("code", "curated_at", "checked_on")
+
+    @admin.action(description="Phoned just now, all right", permissions=["change"])
+    def phoned_all_right(self, request, queryset):
+        for row in queryset:
+            verify(
+                row=row,
+                by=request.user.get_username(),
+                way=Way.PHONED,
+                today=now_here().date(),
+            )
+            self.log_change(request, row, "Phoned: all right.")
+        self.message_user(request, f"Written down for {len(queryset)}: checked today, by you.")
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -84,7 +114,7 @@ class OrganisationAdmin(KeptAdmin):
 @admin.register(Service)
 class ServiceAdmin(ListedAdmin):
     list_display = ("name", "kind", "city", "phone", "published", "source_date", "checked_on")
-    list_filter = ("published", "kind", "province", "cost", "confidence")
+    list_filter = (CheckDue, "published", "kind", "province", "cost", "confidence")
     search_fields = ("name", "slug", "city", "suburb", "phone")
     ordering = ("name",)
     autocomplete_fields = ("organisation",)
@@ -114,7 +144,7 @@ class MeetingAdmin(ListedAdmin):
         "published",
         "checked_on",
     )
-    list_filter = ("published", "fellowship", "format", "province", "weekday")
+    list_filter = (CheckDue, "published", "fellowship", "format", "province", "weekday")
     search_fields = ("name", "slug", "city", "suburb", "venue", "address")
     ordering = ("name", "weekday", "start_time")
 
@@ -122,7 +152,7 @@ class MeetingAdmin(ListedAdmin):
 @admin.register(Question)
 class QuestionAdmin(ListedAdmin):
     list_display = ("title", "group", "core", "published", "checked_on")
-    list_filter = ("published", "core", "group")
+    list_filter = (CheckDue, "published", "core", "group")
     search_fields = ("title", "short", "body")
     ordering = ("-core", "group", "position")
     prepopulated_fields = {"slug": ["title"]}
@@ -132,7 +162,7 @@ class QuestionAdmin(ListedAdmin):
 @admin.register(HelpCard)
 class HelpCardAdmin(ListedAdmin):
     list_display = ("title", "kind", "phone", "position", "published", "checked_on")
-    list_filter = ("published", "kind")
+    list_filter = (CheckDue, "published", "kind")
     search_fields = ("title", "body", "phone")
     ordering = ("position",)
     prepopulated_fields = {"slug": ["title"]}

@@ -7,6 +7,8 @@ from django.http import Http404
 from django.utils.decorators import method_decorator
 
 from .models import HelpCard, Meeting, Question, Service
+from .staleness import stale
+from .week import now_here
 
 QUEUES = (Service, Meeting, Question, HelpCard)
 
@@ -31,7 +33,13 @@ class CuratorSite(admin.AdminSite):
         return redirect_to_login(request.GET.get("next", request.path))
 
     def index(self, request, extra_context=None):
+        today = now_here().date()
         queues = [
-            {"model": model._meta, "count": model.objects.waiting().count()} for model in QUEUES
+            {
+                "model": model._meta,
+                "count": model.objects.waiting().count(),
+                "stale": stale(model=model, today=today).count(),
+            }
+            for model in QUEUES
         ]
         return super().index(request, {"queues": queues, **(extra_context or {})})

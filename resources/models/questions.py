@@ -1,11 +1,12 @@
 """Questions that people ask, answered with sources."""
 
+from itertools import chain
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from ..terms import also_said
+from ..terms import also_said, likely_meant, words_of
 from .listed import Listed, ListedQuerySet, whole_or_partial_date
 from .services import Service
 
@@ -29,6 +30,14 @@ def links_within(value: object) -> None:
             raise ValidationError("Each link needs a label and a path such as /groups/.")
 
 
+def _speaks_of(names: list[str]) -> models.Q:
+    either = models.Q()
+    for name in names:
+        for place in ("title", "short", "body"):
+            either |= models.Q(**{f"{place}__icontains": name})
+    return either
+
+
 class QuestionQuerySet(ListedQuerySet):
     def in_order(self) -> Self:
         """The core questions first, then group by group."""
@@ -38,11 +47,10 @@ class QuestionQuerySet(ListedQuerySet):
         """Questions that speak of all of these, or of what people also call them."""
         found = self
         for word in words:
-            spoken = models.Q()
-            for name in also_said(word):
-                for place in ("title", "short", "body"):
-                    spoken |= models.Q(**{f"{place}__icontains": name})
-            found = found.filter(spoken)
+            if not self.filter(_speaks_of(also_said(word))).exists():
+                texts = self.values_list("title", "short", "body")
+                word = next(iter(likely_meant(word, words_of(*chain(*texts)))), word)
+            found = found.filter(_speaks_of(also_said(word)))
         return found
 
 
