@@ -25,6 +25,8 @@ PUBLIC = {
     "leave_about",
     "notice",
     "resources:search",
+    "resources:services_file",
+    "resources:groups_file",
     "resources:groups",
     "resources:group",
     "resources:group_calendar",

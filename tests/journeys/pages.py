@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-# They end the session, or only take what a button sends.
+# They end the session, take only what a button sends, or are files.
 NO_PAGE = {
     "leave",
     "account_logout",
     "network:person_put_away",
     "network:person_bring_back",
-    "resources:group_calendar",  # a file
+    "resources:group_calendar",
+    "resources:services_file",
+    "resources:groups_file",
 }
 WRITING = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
 TOO_LONG = "x" * 30_000
