@@ -130,12 +130,12 @@ def make_demo() -> list[str]:
 
     Raises `NotHere` beyond a local demonstration, or where a real account exists.
     """
+    if not settings.LOCAL_DEMO or demo_stays_on_loopback(None):
+        raise NotHere("Demo people are made only with LOCAL_DEMO=True, on this machine alone.")
     here = set(User.objects.filter(username__in=SIGN_INS).values_list("username", flat=True))
     missing = [name for name in SIGN_INS if name not in here]
     if not missing:
         return []
-    if not settings.LOCAL_DEMO or demo_stays_on_loopback(None):
-        raise NotHere("Demo people are made only with LOCAL_DEMO=True, on this machine alone.")
     if User.objects.exclude(username__in=SIGN_INS).exists():
         raise NotHere("A real account exists here. Demo people are made only where nobody lives.")
     for name in missing:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from .curation import curate, verify
 from .models import HelpCard, Meeting, Organisation, Question, Service, Verification
 from .models.verifications import Way
-from .staleness import stale
+from .staleness import LONGEST_UNCHECKED, stale
 from .week import now_here
 
 ORIGIN = ("Where it comes from", {"fields": ("source_url", "source_date", "confidence", "notes")})
@@ -39,7 +39,7 @@ class VerificationInline(admin.TabularInline):
 
 
 class CheckDue(admin.SimpleListFilter):
-    """Public rows whose last check is too old, the longest unchecked first."""
+    """Public rows whose last check is too old."""
 
     title = "check"
     parameter_name = "check"
@@ -80,6 +80,12 @@ class ListedAdmin(KeptAdmin):
     inlines = (VerificationInline,)
     readonly_fields = ("code", "curated_at", "checked_on")
 
+    def get_ordering(self, request):
+        """Where it is asked whom to phone again, the longest unchecked first."""
+        if request.GET.get(CheckDue.parameter_name) == "due":
+            return LONGEST_UNCHECKED
+        return super().get_ordering(request)
+
     @admin.action(description="Phoned just now, all right", permissions=["change"])
     def phoned_all_right(self, request, queryset):
         for row in queryset:
@@ -87,7 +93,7 @@ class ListedAdmin(KeptAdmin):
                 row=row,
                 by=request.user.get_username(),
                 way=Way.PHONED,
-                today=now_here().date(),
+                now=now_here(),
             )
             self.log_change(request, row, "Phoned: all right.")
         self.message_user(request, f"Written down for {len(queryset)}: checked today, by you.")
@@ -101,7 +107,7 @@ class ListedAdmin(KeptAdmin):
                 by=request.user.get_username(),
                 way=said["way"],
                 note=said["note"],
-                today=now_here().date(),
+                now=now_here(),
             )
 
 

@@ -1,6 +1,6 @@
 """What curators do: take a row over, and say that they checked it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -19,10 +19,13 @@ def curate(*, row: Kept, now: datetime) -> None:
 
 
 @transaction.atomic
-def verify(*, row: Listed, by: str, way: str, today: date, note: str = "") -> Verification:
-    """Write down that `by` checked this row today, in this way."""
-    row.checked_on = today
-    row.save()
+def verify(*, row: Listed, by: str, way: str, now: datetime, note: str = "") -> Verification:
+    """Write down that `by` checked this row now, in this way; `now` in South African time.
+
+    The row is taken over: the seed would bring back an older day.
+    """
+    today = row.checked_on = now.date()
+    curate(row=row, now=now)
     return row.verifications.create(
         checked_on=today,
         checked_by=by,

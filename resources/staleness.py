@@ -10,6 +10,7 @@ from .models.services import Kind
 CLINICS = (Kind.OUTPATIENT, Kind.INPATIENT, Kind.OAT, Kind.HARM_REDUCTION, Kind.HEALTH)
 # In days, after which somebody phones again.
 CRISIS, MEETING, CLINIC, OTHER = 30, 60, 90, 180
+LONGEST_UNCHECKED = (F("checked_on").asc(nulls_first=True), "pk")
 
 
 def stale(*, model: type[Model], today: date) -> QuerySet:
@@ -22,7 +23,7 @@ def stale(*, model: type[Model], today: date) -> QuerySet:
     else:
         old = _before(today, {HelpCard: CRISIS, Meeting: MEETING, Question: OTHER}[model])
     found = model.objects.public().filter(old | Q(checked_on=None))
-    return found.order_by(F("checked_on").asc(nulls_first=True), "pk")
+    return found.order_by(*LONGEST_UNCHECKED)
 
 
 def _before(today: date, days: int) -> Q:

@@ -1,11 +1,12 @@
 """The week of South Africa, where every group meets."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from holidays import country_holidays
+from holidays import HolidayBase, country_holidays
 
 ZONE = ZoneInfo("Africa/Johannesburg")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,7 +27,12 @@ def next_start(*, weekday: int, start: time, now: datetime) -> datetime:
 
 def holiday_on(day: date) -> str:
     """The name of the South African public holiday on this day, or nothing."""
-    return country_holidays("ZA", years=day.year).get(day, "")
+    return _holidays(day.year).get(day, "")
+
+
+@cache
+def _holidays(year: int) -> HolidayBase:
+    return country_holidays("ZA", years=year)
 
 
 def day_words(day: date, *, today: date) -> str:

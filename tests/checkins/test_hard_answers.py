@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.core import mail
 from django.db import connection
 
@@ -11,22 +10,10 @@ from network.models import Person
 from resources.models import HelpCard
 from tests.checkins.makers import text_of, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 24)
 YESTERDAY = TODAY - DAY
-NOON = "2026-11-24T10:00:00Z"
-
-
-@pytest.fixture(autouse=True)
-def at_noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def home(owner, client_of):
-    return client_of(owner)
 
 
 @pytest.fixture

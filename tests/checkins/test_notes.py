@@ -3,28 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.checkins.makers import check_in, many_days, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 24)
 YESTERDAY = TODAY - DAY
-NOON = "2026-11-24T10:00:00Z"
-
-
-@pytest.fixture(autouse=True)
-def at_noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def home(owner, client_of):
-    return client_of(owner)
 
 
 def test_gaps_are_neutral_and_lead_to_their_days(home, owner):

@@ -7,22 +7,10 @@ import time_machine
 
 from tests.checkins.makers import answers, as_sent, check_in, form_of, text_of, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 24)
 YESTERDAY = TODAY - DAY
-NOON = "2026-11-24T10:00:00Z"
-
-
-@pytest.fixture(autouse=True)
-def at_noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def home(owner, client_of):
-    return client_of(owner)
 
 
 def test_today_is_written_down_and_shown_on_today(home, owner):

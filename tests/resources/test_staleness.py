@@ -3,15 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from resources.catalogue import allow_curators
+from resources.catalogue import allow_curators, seed
 from resources.models import HelpCard, Meeting, Service
-from resources.staleness import CLINIC, OTHER, stale
+from resources.staleness import stale
 from resources.week import now_here
 
 from .makers import help_card, meeting, service
+from .test_helping import FIXTURES
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -50,17 +49,35 @@ def test_those_never_checked_come_first_and_drafts_do_not_come():
     assert list(stale(model=Service, today=TODAY)) == [never, old]
 
 
-@given(st.integers(min_value=0, max_value=2000))
-def test_a_clinic_is_due_sooner_than_an_office(days):
-    assert (days > CLINIC) >= (days > OTHER)
+def test_a_clinic_is_due_sooner_than_an_office():
+    clinic = service(kind="outpatient", checked_on=ago(100))
+    service(kind="legal", checked_on=ago(100))
+    assert list(stale(model=Service, today=TODAY)) == [clinic]
+
+
+def test_the_longest_unchecked_stands_first_in_the_list(curating):
+    service(name="A checked once", checked_on=ago(1000))
+    service(name="B never checked")
+    page = curating.get("/curate/resources/service/?check=due").content.decode()
+    assert page.index("B never checked") < page.index("A checked once")
+
+
+def test_the_seed_takes_no_check_back(curating):
+    seed(folder=FIXTURES)
+    card = HelpCard.objects.public().earliest("checked_on")
+    curating.post(
+        "/curate/resources/helpcard/",
+        {"action": "phoned_all_right", "_selected_action": [card.pk]},
+    )
+    seed(folder=FIXTURES)
+    card.refresh_from_db()
+    assert card.checked_on == now_here().date()
 
 
 def test_the_start_page_counts_what_is_due_and_leads_to_it(curating):
     service(name="Due House")
     service(name="Fresh House", checked_on=now_here().date())
-    assert "1 service</a>" in curating.get("/curate/").content.decode().replace(
-        "services", "service"
-    )
+    assert "1 service</a>" in curating.get("/curate/").content.decode()
     page = curating.get("/curate/resources/service/?check=due").content.decode()
     assert "Due House" in page and "Fresh House" not in page
 
