@@ -13,7 +13,7 @@ from accounts.phones import dialled
 from checkins.models import CheckIn
 from network.models import Agreement, Person
 from resources.catalogue import allow_curators
-from resources.finding import public_services
+from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
 from .demo_year import year

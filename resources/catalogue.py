@@ -6,13 +6,21 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
+from simple_history.utils import bulk_create_with_history
 
 from . import sheets
+from .curation import keep, source_of
 from .models import HelpCard, Meeting, Organisation, Question, Service, Verification
+from .models.listed import Listed
+from .models.subjects import subject_of
+from .models.verifications import Way
 from .sheets import BadRow, Entry
 from .terms import reindex
+from .week import now_here
 
 CURATORS = "Curators"
+SEED = "seed"
+SEED_SAYS = "From the files that come with the site"
 
 
 @dataclass
@@ -76,13 +84,40 @@ def _load(model: type[models.Model], entries: Iterable[Entry]) -> Outcome:
             changed.append(row)
         else:
             outcome.same += 1
-    fresh = model._default_manager.bulk_create(fresh, batch_size=200)
-    for row in changed:
-        row.save()
+    fresh = bulk_create_with_history(
+        fresh,
+        model,
+        batch_size=200,
+        default_user=SEED,
+        default_change_reason=SEED_SAYS,
+    )
     if hasattr(model, "term_pairs"):
-        reindex(rows=[*fresh, *changed])
+        reindex(rows=fresh)
+    for row in changed:
+        keep(row=row, by=SEED, why=SEED_SAYS)
+    if issubclass(model, Listed):
+        _receipts(model)
     outcome.new, outcome.changed = len(fresh), len(changed)
     return outcome
+
+
+def _receipts(model: type[Listed]) -> None:
+    """A receipt for each public row that has none: what its source said, on the source's day."""
+    today = now_here().date()
+    unchecked = model._default_manager.filter(published=True, verifications=None)
+    Verification.objects.bulk_create(
+        [
+            Verification(
+                **subject_of(row),
+                checked_on=row.last_seen or today,
+                checked_by=SEED,
+                way=Way.LISTED,
+                source_url=source_of(row),
+            )
+            for row in unchecked
+        ],
+        batch_size=200,
+    )
 
 
 def _once_each(entries: Iterable[Entry]) -> Iterable[Entry]:

@@ -5,6 +5,11 @@ from datetime import date
 LENGTHS = (4, 7, 10)
 
 
+def first_day(text: str) -> date | None:
+    """The first day of a year, month or day in ISO form; None where there is none."""
+    return _first_day(text) if is_partial_date(text) else None
+
+
 def _first_day(text: str) -> date:
     return date.fromisoformat(text + "-01-01"[len(text) - 4 :])
 

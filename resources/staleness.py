@@ -1,30 +1,17 @@
-"""How long a check holds, by how much harm a wrong row would do."""
+"""Which rows need somebody to phone again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, Model, Q, QuerySet
 
-from .models import HelpCard, Meeting, Question, Service
-from .models.services import Kind
-
-CLINICS = (Kind.OUTPATIENT, Kind.INPATIENT, Kind.OAT, Kind.HARM_REDUCTION, Kind.HEALTH)
-# In days, after which somebody phones again.
-CRISIS, MEETING, CLINIC, OTHER = 30, 60, 90, 180
-LONGEST_UNCHECKED = (F("checked_on").asc(nulls_first=True), "pk")
+LONGEST_UNCHECKED = (F("fresh_until").asc(nulls_first=True), "pk")
 
 
 def stale(*, model: type[Model], today: date) -> QuerySet:
     """Public rows that nobody ever checked, or not within the days that their kind allows.
 
-    Longest unchecked first, those never checked before all others.
+    The longest overdue first, those without any day before all others. How many days a check
+    holds is each model's `holds_days`.
     """
-    if model is Service:
-        old = Q(kind__in=CLINICS) & _before(today, CLINIC) | _before(today, OTHER)
-    else:
-        old = _before(today, {HelpCard: CRISIS, Meeting: MEETING, Question: OTHER}[model])
-    found = model.objects.public().filter(old | Q(checked_on=None))
+    found = model._default_manager.public().filter(Q(fresh_until=None) | Q(fresh_until__lt=today))
     return found.order_by(*LONGEST_UNCHECKED)
-
-
-def _before(today: date, days: int) -> Q:
-    return Q(checked_on__lt=today - timedelta(days=days))

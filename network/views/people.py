@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.phones import readable
-from resources.finding import public_services
+from resources.finding.services import public_services
 
 from ..archiving import bring_back, put_away
 from ..forms import PersonForm

@@ -5,9 +5,11 @@ from typing import Self
 
 from django.db import models
 
+from .history import History
 from .listed import ListedQuerySet, Sourced
 
 LONG_AGO = timedelta(days=180)
+HOLDS_DAYS = 30
 
 
 class Moment(models.TextChoices):
@@ -41,12 +43,19 @@ class HelpCard(Sourced):
     languages = models.CharField(max_length=120, blank=True)
 
     objects = HelpCardQuerySet.as_manager()
+    history = History("fresh_until")
 
     class Meta(Sourced.Meta):
         indexes = [models.Index(fields=["published", "position"], name="help_card_order")]
 
     def __str__(self) -> str:
         return self.title
+
+    is_crisis = True
+
+    @property
+    def holds_days(self) -> int:
+        return HOLDS_DAYS
 
     def is_old(self, today: date) -> bool:
         """Whether nobody has looked at the source of this card for more than 180 days."""

@@ -1,5 +1,6 @@
 """What every row of the directory has in common."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core.validators import URLValidator
 from django.db import models
 
 from ..codes import code_of
-from ..dates import is_partial_date
+from ..dates import first_day, is_partial_date
 
 
 def whole_or_partial_date(text: str) -> None:
@@ -33,6 +34,26 @@ class CodeField(models.CharField):
         code = code_of(model_instance.slug)
         setattr(model_instance, self.attname, code)
         return code
+
+
+class DerivedField:
+    """Set from the row's own property of the same name, ending in `_now`, whenever it is saved."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"null": True, "editable": False, **options})
+
+    def pre_save(self, model_instance, add):
+        value = getattr(model_instance, f"{self.name}_now")
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class DerivedDateField(DerivedField, models.DateField):
+    """A day that follows from the row, kept in the row so that an index can find it."""
+
+
+class DerivedNumberField(DerivedField, models.PositiveSmallIntegerField):
+    """A number that follows from the row, kept in the row so that an index can sort by it."""
 
 
 class PartialDateField(models.CharField):
@@ -96,6 +117,12 @@ class Kept(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     code = CodeField()
     curated_at = models.DateTimeField("edited by a curator", null=True, blank=True, editable=False)
+    changed_at = models.DateTimeField("last changed", auto_now=True)
+    # Goes up with every edit by hand: an edit of an older version is shown beside the newer one.
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # Who changes it and why, for the history; set before a save.
+    _history_user: str
+    _change_reason: str
 
     class Meta:
         abstract = True
@@ -118,9 +145,29 @@ class Listed(Kept):
     checked_on = models.DateField(
         "last checked", null=True, blank=True, help_text="The day a person last checked this."
     )
+    fresh_until = DerivedDateField("fresh until")
 
     class Meta:
         abstract = True
+
+    @property
+    def holds_days(self) -> int:
+        """For how many days a check of this row holds: less, the more harm a wrong row does."""
+        raise NotImplementedError
+
+    @property
+    def last_seen(self) -> date | None:
+        """The last day on which this was known to be so: a check, or the day of the source."""
+        return self.checked_on
+
+    @property
+    def fresh_until_now(self) -> date | None:
+        """The last day on which this row needs no new check; None where nobody ever looked."""
+        return self.last_seen and self.last_seen + timedelta(days=self.holds_days)
+
+    def is_stale(self, today: date) -> bool:
+        """Whether visitors should phone before they rely on this row."""
+        return self.fresh_until_now is None or self.fresh_until_now < today
 
 
 class Confidence(models.TextChoices):
@@ -148,3 +195,7 @@ class Sourced(Listed):
                 violation_error_message="This needs a source before it can be published.",
             )
         ]
+
+    @property
+    def last_seen(self) -> date | None:
+        return self.checked_on or first_day(self.source_date)

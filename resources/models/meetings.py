@@ -1,15 +1,18 @@
 """Groups that meet every week: who, when, where, and who may come."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from ..terms import words_of
 from ..week import DAYS, day_words, holiday_on, next_start
-from .listed import ListedQuerySet, Sourced, WebField, WordsField
+from .history import History
+from .listed import DerivedNumberField, ListedQuerySet, Sourced, WebField, WordsField
 from .places import Placed
 from .terms import Term, TermedQuerySet, TermKind
 
@@ -27,6 +30,11 @@ class Fellowship(models.TextChoices):
     NA = "NA", "Narcotics Anonymous"
     AA = "AA", "Alcoholics Anonymous"
     CA = "CA", "Cocaine Anonymous"
+    SR = "SR", "SMART Recovery"
+    CR = "CR", "Celebrate Recovery"
+    AL = "AL", "Al-Anon and Alateen: for families"
+    NR = "NR", "Nar-Anon: for families"
+    SG = "SG", "Support group"
 
 
 class Format(models.TextChoices):
@@ -43,7 +51,22 @@ class Welcome(models.TextChoices):
     MONTHLY = "monthly", "Closed, but family and friends may come once a month"
 
 
+# After so many reports that nobody was there, a group waits for a curator.
+MOST_REPORTS = 2
+HOLDS_DAYS = 60
+
+
+def weeks_of_a_month(text: str) -> None:
+    """Refuse anything but nothing, or weeks such as 1,3 or -1, the last."""
+    if text and not re.fullmatch(r"(?:[1-5]|-1)(?:,(?:[1-5]|-1)){0,4}", text):
+        raise ValidationError("Write 1,3 for the first and third week, -1 for the last.")
+
+
 class MeetingQuerySet(TermedQuerySet, ListedQuerySet):
+    def public(self) -> Self:
+        """What visitors may see: published, and not doubted by two of them."""
+        return super().public().filter(open_reports__lt=MOST_REPORTS)
+
     def starting_from(self, now: datetime) -> Self:
         """By the next start: the rest of this week, then the week again from Monday."""
         ahead = Q(weekday__gt=now.weekday()) | Q(
@@ -71,6 +94,13 @@ class Meeting(Sourced, Placed):
     fellowship = models.CharField(max_length=2, choices=Fellowship)
     name = models.CharField(max_length=120)
     weekday = models.PositiveSmallIntegerField(choices=list(enumerate(DAYS)))
+    weeks = models.CharField(
+        "weeks of the month",
+        max_length=14,
+        blank=True,
+        validators=[weeks_of_a_month],
+        help_text="Empty: every week. 1,3: the first and third such day. -1: the last.",
+    )
     start_time = models.TimeField("starts at")
     duration_minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MaxValueValidator(24 * 60)]
@@ -82,15 +112,33 @@ class Meeting(Sourced, Placed):
     language = models.CharField(max_length=20, blank=True)
     welcome = models.CharField("who may come", max_length=7, choices=Welcome, blank=True)
     types = WordsField("marks")
+    way_there = models.TextField("taxi rank and the way home", blank=True)
+    # The list that brings this row, and what it is called there; empty for a row of our own.
+    feed = models.CharField(max_length=60, blank=True, editable=False)
+    feed_key = models.CharField(max_length=200, blank=True, editable=False)
+    missing_since = models.DateField("gone from its list since", null=True, editable=False)
+    open_reports = models.PositiveSmallIntegerField(default=0, editable=False)
+    week_minute = DerivedNumberField()
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = MeetingQuerySet.as_manager()
+    history = History("fresh_until", "week_minute", "open_reports", "near_lat", "near_lon")
 
     class Meta(Sourced.Meta):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(condition=Q(weekday__lte=6), name="meeting_on_a_weekday"),
+            models.UniqueConstraint(
+                fields=["feed", "feed_key"], condition=~Q(feed=""), name="meeting_once_a_feed"
+            ),
         ]
         indexes = [
+            models.Index(fields=["published", "week_minute"], name="meeting_week"),
+            models.Index(fields=["published", "weeks"], name="meeting_weeks"),
+            models.Index(fields=["published", "fresh_until"], name="meeting_fresh"),
+            models.Index(fields=["near_lat", "near_lon"], name="meeting_near"),
             models.Index(fields=["published", "weekday", "start_time"], name="meeting_when"),
             models.Index(fields=["published", "fellowship"], name="meeting_fellowship"),
             models.Index(fields=["published", "format"], name="meeting_format"),
@@ -101,6 +149,15 @@ class Meeting(Sourced, Placed):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_weekday_display()} {self.start_time:%H:%M})"
+
+    @property
+    def holds_days(self) -> int:
+        return HOLDS_DAYS
+
+    @property
+    def week_minute_now(self) -> int:
+        """Minutes from Monday 00:00 to its start."""
+        return (self.weekday * 24 + self.start_time.hour) * 60 + self.start_time.minute
 
     @property
     def end_time(self) -> time | None:

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .history import History
 from .listed import Kept, KeptQuerySet, WebField
 
 
@@ -12,6 +13,7 @@ class Organisation(Kept):
     website = WebField(max_length=300, blank=True)
 
     objects = KeptQuerySet.as_manager()
+    history = History()
 
     def __str__(self) -> str:
         return self.name

@@ -1,10 +1,31 @@
-"""Where something is."""
+"""Where something is, and the gazetteer of towns and suburbs."""
 
 from django.db import models
 
 from ..places import Province, place_words
 from ..terms import words_of
 from .terms import TermKind
+
+
+class Place(models.Model):
+    """A town or suburb of South Africa and its middle, for distances."""
+
+    name = models.CharField(max_length=80)
+    province = models.CharField(max_length=20, choices=Province)
+    # Lower-case and without accents, as `terms.words_of` takes names apart.
+    key = models.CharField(max_length=80)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    people = models.PositiveIntegerField("how many live there", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key", "province"], name="place_once_a_province")
+        ]
+        indexes = [models.Index(fields=["key", "-people"], name="place_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.province}"
 
 
 class Placed(models.Model):
@@ -14,6 +35,11 @@ class Placed(models.Model):
     suburb = models.CharField(max_length=80, blank=True)
     city = models.CharField("town or city", max_length=80, blank=True)
     province = models.CharField(max_length=20, choices=Province, blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    # The row's own coordinates, else those of its suburb or town in the gazetteer.
+    near_lat = models.FloatField(null=True, editable=False)
+    near_lon = models.FloatField(null=True, editable=False)
 
     class Meta:
         abstract = True

@@ -7,8 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from ..terms import also_said, likely_meant, words_of
+from .history import History
 from .listed import Listed, ListedQuerySet, whole_or_partial_date
 from .services import Service
+
+HOLDS_DAYS = 180
 
 
 def sources_with_links(value: object) -> None:
@@ -72,6 +75,7 @@ class Question(Listed):
     services = models.ManyToManyField(Service, blank=True, related_name="questions")
 
     objects = QuestionQuerySet.as_manager()
+    history = History("fresh_until", m2m_fields=[services])
 
     class Meta:
         constraints = [
@@ -87,3 +91,7 @@ class Question(Listed):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def holds_days(self) -> int:
+        return HOLDS_DAYS

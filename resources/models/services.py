@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from ..terms import words_of
-from .listed import ListedQuerySet, Sourced, WebField, WordsField
+from .history import History
+from .listed import DerivedNumberField, ListedQuerySet, Sourced, WebField, WordsField
 from .organisations import Organisation
 from .places import Placed
 from .terms import Term, TermedQuerySet, TermKind
@@ -36,6 +37,33 @@ class Cost(models.TextChoices):
     LOW = "low", "Low cost"
     MEDICAL_AID = "medical_aid", "Medical aid, or you pay"
     PRIVATE = "private", "Private: you pay"
+
+
+# In days, for which a check of a phone line, a clinic and all else holds.
+LINE, CLINIC, OTHER = 30, 90, 180
+CLINICS = (Kind.OUTPATIENT, Kind.INPATIENT, Kind.OAT, Kind.HARM_REDUCTION, Kind.HEALTH)
+HOLDS = {Kind.HELPLINE: LINE, **dict.fromkeys(CLINICS, CLINIC)}
+
+
+class Registered(models.TextChoices):
+    """What the register of Social Development says of a treatment centre."""
+
+    YES = "yes", "Registered with Social Development"
+    NO = "no", "Not on the register of Social Development"
+
+
+class Medicine(models.TextChoices):
+    """Medicines for opioid dependence."""
+
+    METHADONE = "methadone", "Methadone"
+    BUPRENORPHINE = "buprenorphine", "Buprenorphine"
+
+
+class Stay(models.TextChoices):
+    """For how long such a medicine is given."""
+
+    SHORT = "short", "Only while the body withdraws"
+    LONG = "long", "For as long as it helps"
 
 
 class Referral(models.TextChoices):
@@ -89,19 +117,44 @@ class Service(Sourced, Placed):
     sms = models.CharField("SMS", max_length=20, blank=True)
     email = models.EmailField(blank=True)
     website = WebField(max_length=300, blank=True)
-    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
-    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     hours = models.CharField(max_length=120, blank=True)
     languages = WordsField()
     serves = WordsField("for whom")
     referral = models.CharField(max_length=7, choices=Referral, blank=True)
     referral_from = models.CharField(max_length=80, blank=True)
+    steps = models.TextField("how to get in", blank=True, help_text="One step a line.")
+    documents = WordsField("papers to bring", help_text="Empty: not known. “none”: none needed.")
+    medicines = WordsField(
+        "medicines for opioid dependence", help_text="methadone; buprenorphine. Empty: not known."
+    )
+    medicine_stay = models.CharField(
+        "for how long they are given", max_length=5, choices=Stay, blank=True
+    )
+    medicine_note = models.TextField("what we know about these medicines, and how", blank=True)
+    registered = models.CharField(max_length=3, choices=Registered, blank=True)
+    registered_source_url = WebField("source of that", max_length=500, blank=True)
+    registered_on = models.DateField("day of that source", null=True, blank=True)
     second_source_url = WebField("second source", max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    # Places before lines for all South Africa, then by kind.
+    rank = DerivedNumberField()
 
     objects = ServiceQuerySet.as_manager()
+    history = History("fresh_until", "rank", "near_lat", "near_lon")
 
     class Meta(Sourced.Meta):
+        permissions = [
+            ("publish", "Can publish rows of the directory"),
+            ("merge", "Can merge two rows that are one"),
+        ]
         indexes = [
+            models.Index(fields=["published", "rank", "name"], name="service_rank"),
+            models.Index(fields=["published", "fresh_until"], name="service_fresh"),
+            models.Index(fields=["published", "referral"], name="service_referral"),
+            models.Index(fields=["near_lat", "near_lon"], name="service_near"),
+            models.Index(fields=["phone"], name="service_phone"),
             models.Index(fields=["published", "kind"], name="service_kind"),
             models.Index(fields=["published", "province", "city"], name="service_place"),
             models.Index(fields=["published", "cost"], name="service_cost"),
@@ -114,6 +167,22 @@ class Service(Sourced, Placed):
     def is_national(self) -> bool:
         """Whether it serves all South Africa."""
         return not self.city and not self.province
+
+    @property
+    def holds_days(self) -> int:
+        return HOLDS.get(self.kind, OTHER)
+
+    @property
+    def is_crisis(self) -> bool:
+        """Whether its numbers are changed and checked only with a second curator's yes."""
+        return self.kind == Kind.HELPLINE
+
+    @property
+    def rank_now(self) -> int:
+        """Where it stands in a list: its place first, then its kind."""
+        kinds = list(Kind.values)
+        kind = kinds.index(self.kind) if self.kind in kinds else len(kinds)
+        return self.is_national * 100 + kind
 
     @property
     def way_in(self) -> str:
@@ -141,3 +210,19 @@ class Service(Sourced, Placed):
 
 class ServiceTerm(Term):
     row = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="terms")
+
+
+class OpenTime(models.Model):
+    """One stretch of a day on which a service is open. Derived from `hours`, never edited."""
+
+    row = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="open_times")
+    weekday = models.PositiveSmallIntegerField()
+    # Minutes since midnight; a night that goes on past midnight is two rows.
+    opens = models.PositiveSmallIntegerField()
+    closes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["weekday", "opens", "closes"], name="open_time_when")]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens}-{self.closes}"

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from ..calendars import calendar_of
-from ..finding import find_groups, near_groups
+from ..finding.groups import find_groups, near_groups
 from ..forms import GroupFilter
 from ..models import Meeting
 from ..week import now_here

@@ -3,7 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
-from ..finding import find_groups, find_questions, find_services
+from ..finding.groups import find_groups
+from ..finding.questions import find_questions
+from ..finding.services import find_services
 from ..forms import SearchForm
 from ..week import now_here
 

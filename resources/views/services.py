@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
 from ..figures import directory_figures
-from ..finding import count_local, find_services
+from ..finding.services import count_local, find_services
 from ..forms import ServiceFilter
 from ..models import Service
 

@@ -76,7 +76,7 @@ def test_what_a_curator_edited_stays(folder):
     seed(folder=folder)
     clinic = Service.objects.get(slug="hillbrow-chc")
     clinic.phone = "011 000 0000"
-    curate(row=clinic, now=timezone.now())
+    curate(row=clinic, by="anele", why="Phoned", now=timezone.now())
     rewrite(folder / "services.csv", "hillbrow-chc", phone="011 999 9999", publish="no")
     outcome = next(each for each in seed(folder=folder) if each.name == "services")
     clinic.refresh_from_db()

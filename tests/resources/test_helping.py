@@ -1,6 +1,7 @@
 """Help now opens for everybody, at once, and every number can be tapped."""
 
 import gzip
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_each_card_can_be_reached_and_says_cost_hours_and_day(visitor):
         hours="24 hours",
         languages="English, isiZulu",
         body="1. Phone\n2. Stay",
-        checked_on="2026-08-13",
+        checked_on=date(2026, 8, 13),
     )
     page = visitor.get("/help/").content.decode()
     links = ("tel:0800567567", "sms:31393", "https://wa.me/27768822775", "tel:*120*7867%23")
@@ -38,7 +39,7 @@ def test_each_card_can_be_reached_and_says_cost_hours_and_day(visitor):
 
 
 def test_a_card_that_was_checked_long_ago_says_so(visitor):
-    help_card(title="Fresh", checked_on="2026-11-01")
+    help_card(title="Fresh", checked_on=date(2026, 11, 1))
     with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
         assert "That was long ago" not in visitor.get("/help/").content.decode()
     with time_machine.travel("2027-05-24T10:00:00Z", tick=False):

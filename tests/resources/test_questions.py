@@ -1,5 +1,7 @@
 """Questions are answered plainly, with sources, and with what is not known."""
 
+from datetime import date
+
 import pytest
 
 from resources.commonmark import render
@@ -30,7 +32,7 @@ def test_an_answer_has_its_sources_its_gaps_and_its_services(visitor):
             {"title": "A list", "url": "https://example.org/b", "date": None},
         ],
         links=[{"label": "Groups in Soweto", "path": "/groups/?place=Soweto"}],
-        checked_on="2026-11-20",
+        checked_on=date(2026, 11, 20),
     )
     answered.services.add(service(name="SANCA Soweto", phone="011 984 4290"))
     page = visitor.get(f"/questions/{answered.slug}/").content.decode()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.finding import find_services
+from resources.finding.services import find_services
 from resources.terms import also_said, likely_meant
 
 from .makers import services

@@ -44,7 +44,7 @@ def test_a_check_holds_to_the_last_day_and_no_longer(make, fields, days):
 
 def test_those_never_checked_come_first_and_drafts_do_not_come():
     old = service(name="Old", checked_on=ago(400))
-    never = service(name="Never")
+    never = service(name="Never", source_date="")
     service(name="Draft", published=False)
     assert list(stale(model=Service, today=TODAY)) == [never, old]
 
@@ -57,7 +57,7 @@ def test_a_clinic_is_due_sooner_than_an_office():
 
 def test_the_longest_unchecked_stands_first_in_the_list(curating):
     service(name="A checked once", checked_on=ago(1000))
-    service(name="B never checked")
+    service(name="B never checked", source_date="")
     page = curating.get("/curate/resources/service/?check=due").content.decode()
     assert page.index("B never checked") < page.index("A checked once")
 

@@ -1,4 +1,4 @@
-"""Answers what a visitor asks the directory."""
+"""Answers which groups fit, the next to start first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .models import Meeting, Question, Service
-from .models.meetings import Format
-from .models.services import NATIONAL
-from .terms import asked_words
+from ..models import Meeting
+from ..models.meetings import Format
+from ..terms import asked_words
 
 PLAIN = ("fellowship", "province", "language")
 
@@ -46,34 +45,3 @@ def near_groups(*, asked: Mapping[str, Any], now: datetime) -> Near:
         other_days=find_groups(asked={**asked, "day": ""}, now=now).count(),
         online=find_groups(asked={**anywhere, "format": Format.ONLINE}, now=now).count(),
     )
-
-
-def find_services(*, asked: Mapping[str, Any]) -> QuerySet[Service]:
-    """Public services that fit: those of the place first, then those for all South Africa."""
-    found = Service.objects.public()
-    found = found.filter(**{k: asked[k] for k in ("kind", "cost") if asked.get(k)})
-    if asked.get("q"):
-        words = asked_words(asked["q"])
-        found = found.about(words) if words else found.none()
-    if asked.get("place"):
-        found = found.serving(asked_words(asked["place"]))
-    if asked.get("province"):
-        found = found.of_province(asked["province"])
-    return found.local_first()
-
-
-def find_questions(*, asked: str) -> QuerySet[Question]:
-    """Public questions that speak of what was asked."""
-    words = asked_words(asked)
-    found = Question.objects.public().about(words) if words else Question.objects.none()
-    return found.in_order()
-
-
-def public_services() -> QuerySet[Service]:
-    """Every service that visitors may see: what an owner may take over into their people."""
-    return Service.objects.public()
-
-
-def count_local(found: QuerySet[Service]) -> int:
-    """How many of these have a place of their own."""
-    return found.exclude(NATIONAL).count()

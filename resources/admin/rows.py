@@ -1,14 +1,14 @@
-"""Where curators keep the directory true."""
+"""The rows of the directory, as curators edit them."""
 
 from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
-from .curation import curate, verify
-from .models import HelpCard, Meeting, Organisation, Question, Service, Verification
-from .models.verifications import Way
-from .staleness import LONGEST_UNCHECKED, stale
-from .week import now_here
+from ..curation import curate, verify
+from ..models import HelpCard, Meeting, Organisation, Question, Service, Verification
+from ..models.verifications import Way
+from ..staleness import LONGEST_UNCHECKED, stale
+from ..week import now_here
 
 ORIGIN = ("Where it comes from", {"fields": ("source_url", "source_date", "confidence", "notes")})
 CHECK = ("Checked just now?", {"fields": ("checked_today", "way", "note")})
@@ -54,6 +54,11 @@ class CheckDue(admin.SimpleListFilter):
         return queryset.filter(pk__in=due.values("pk"))
 
 
+def _what_changed(form) -> str:
+    labels = [str(form.fields[name].label) for name in form.changed_data if name in form.fields]
+    return f"By hand: {', '.join(labels)}" if labels else "By hand"
+
+
 class KeptAdmin(admin.ModelAdmin):
     """Saving takes the row over from the seed."""
 
@@ -69,7 +74,7 @@ class KeptAdmin(admin.ModelAdmin):
         return {} if obj else self.prepopulated_fields
 
     def save_model(self, request, obj, form, change):
-        curate(row=obj, now=timezone.now())
+        curate(row=obj, by=request.user.get_username(), why=_what_changed(form), now=timezone.now())
 
 
 class ListedAdmin(KeptAdmin):

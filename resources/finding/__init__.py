@@ -1,0 +1,1 @@
+"""Answers what a visitor asks the directory."""

@@ -1,0 +1,48 @@
+"""One long list made of several, each in an order that an index has already."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Segments(Sequence[Any]):
+    """Querysets one after the other, for a paginator: counted and sliced, never read whole.
+
+    A slice asks for primary keys first and reads only those rows: sorting wide rows is what
+    makes a long list slow.
+    """
+
+    def __init__(self, *segments: QuerySet[Any]):
+        self.segments = segments
+        self._counts: list[int] | None = None
+
+    @property
+    def counts(self) -> list[int]:
+        """How many rows each segment has; asked once."""
+        if self._counts is None:
+            self._counts = [each.order_by().count() for each in self.segments]
+        return self._counts
+
+    def __len__(self) -> int:
+        return sum(self.counts)
+
+    def __getitem__(self, index: Any) -> Any:
+        if not isinstance(index, slice):
+            return self[index : index + 1][0]
+        start, stop, _ = index.indices(len(self))
+        keys: list[Any] = []
+        for segment, count in zip(self.segments, self.counts, strict=True):
+            low, high = max(start, 0), min(stop, count)
+            if low < high:
+                keys += segment.values_list("pk", flat=True)[low:high]
+            start, stop = start - count, stop - count
+        return self._read(keys)
+
+    def _read(self, keys: list[Any]) -> list[Any]:
+        if not keys:
+            return []
+        rows = self.segments[0].model._default_manager.in_bulk(keys)
+        return [rows[key] for key in keys]
