@@ -1,0 +1,86 @@
+"""The public lists over 20,000 services and 50,000 groups, against the same pages over few."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from recovery_site.settings import BASE_DIR
+from resources.catalogue import seed
+from resources.models import Meeting, Service
+from resources.terms import reindex
+from tests.conftest import BrowserClient
+
+from .measuring import Result, in_turns
+
+ROUNDS = 20
+# Every copy of a row lies in one of so many towns: a country with more of everything.
+TOWNS = 400
+SIZES = {Service: 20_000, Meeting: 50_000}
+PAGES = {
+    "All services": "/directory/",
+    "Services for a need": "/directory/?q=counselling",
+    "Services near a suburb": "/directory/?q=nyaope&place=Soweto",
+    "All groups": "/groups/",
+    "Groups near a suburb, tonight": "/groups/?place=Soweto&day=today",
+    "Search over everything": "/search/?q=Soweto",
+}
+
+
+def lists() -> list[Result]:
+    """One result a page: its milliseconds over many rows, the floor its milliseconds over few."""
+    seed(folder=BASE_DIR / "fixtures")
+    floors, asked = _measured()
+    for model, size in SIZES.items():
+        _multiply(model, size)
+    _analyse()
+    times, asked_again = _measured()
+    assert asked_again == asked, f"Queries grew with the rows: {asked} became {asked_again}"
+    engine = connection.vendor
+    results = [
+        Result(f"{name} ({engine})", times[name], floors[name], "ms", limit=3) for name in PAGES
+    ]
+    for model in SIZES:
+        model.objects.all().delete()
+    return results
+
+
+def _measured() -> tuple[dict[str, float], dict[str, int]]:
+    """Milliseconds and queries of each page."""
+    browser, times, asked = BrowserClient(), {}, {}
+    for name, path in PAGES.items():
+        ask = lambda path=path: browser.get(path)  # noqa: E731
+        assert ask().status_code == 200, path
+        times[name], _ = in_turns(ask, ask, rounds=ROUNDS)
+        with CaptureQueriesContext(connection) as queries:
+            ask()
+        asked[name] = len(queries)
+    return times, asked
+
+
+def _multiply(model, size: int) -> None:
+    """Copy the public rows until there are so many, in towns of their own."""
+    patterns = list(model.objects.public())
+    made = (_copy(patterns[number % len(patterns)], number) for number in range(size))
+    for some in batched(made, 500):
+        reindex(rows=model.objects.bulk_create(some))
+
+
+def _copy(row, number: int):
+    model = type(row)
+    names = {field.attname for field in model._meta.concrete_fields if not field.primary_key}
+    copy = model(**{name: getattr(row, name) for name in names - {"code"}})
+    copy.slug, copy.name = f"{row.slug[:60]}-{number}", f"{row.name[:100]} {number}"
+    if copy.city and number % 40:
+        copy.suburb, copy.city = "", f"Town {number % TOWNS}"
+    return copy
+
+
+def _analyse() -> None:
+    """What a database does by itself from time to time."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def batched(rows, size: int):
+    rows = iter(rows)
+    while some := [row for _, row in zip(range(size), rows, strict=False)]:
+        yield some
