@@ -1,8 +1,9 @@
-"""Three people who do not exist, so that a visitor on this machine can walk through the site."""
+"""People who do not exist, so that a visitor on this machine can walk through the site."""
 
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from accounts.opening import open_account
 from accounts.phones import dialled
 from checkins.models import CheckIn
 from network.models import Agreement, Person
-from resources.catalogue import allow_curators
+from resources.curators import allow_curators, allow_leads
 from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
@@ -23,6 +24,7 @@ SIGN_INS = {
     "demo-owner": "one step then another",
     "demo-counsellor": "a chair and two cups",
     "demo-curator": "phone first then publish",
+    "demo-curator-2": "two heads are better",
 }
 # Numbers of a block that no network has given out.
 PEOPLE = (
@@ -201,12 +203,26 @@ def _counsellor(user: User) -> User:
     return user
 
 
-def _curator(user: User) -> User:
+def _lead(user: User) -> User:
+    return _curator(user, "Anele", allow_leads())
+
+
+def _second(user: User) -> User:
+    """Who says the second yes to what the first changed."""
+    return _curator(user, "Kagiso", allow_curators())
+
+
+def _curator(user: User, name: str, role: Group) -> User:
     user.is_staff = True
-    user.display_name = "Anele"
+    user.display_name = name
     user.save(update_fields=["is_staff", "display_name"])
-    user.groups.add(allow_curators())
+    user.groups.add(role)
     return user
 
 
-MAKERS = {"demo-owner": _owner, "demo-counsellor": _counsellor, "demo-curator": _curator}
+MAKERS = {
+    "demo-owner": _owner,
+    "demo-counsellor": _counsellor,
+    "demo-curator": _lead,
+    "demo-curator-2": _second,
+}

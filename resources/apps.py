@@ -7,6 +7,7 @@ from django.contrib.admin import apps as admin_apps
 class ResourcesConfig(AppConfig):
     default = True
     name = "resources"
+    verbose_name = "The directory"
 
 
 class CurateConfig(admin_apps.AdminConfig):

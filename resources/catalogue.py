@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
 
 from . import sheets
 from .curation import keep, source_of
+from .curators import allow_curators as allow_curators  # older name of its place
 from .models import HelpCard, Meeting, Organisation, Question, Service, Verification
 from .models.listed import Listed
 from .models.subjects import subject_of
@@ -18,7 +18,6 @@ from .sheets import BadRow, Entry
 from .terms import reindex
 from .week import now_here
 
-CURATORS = "Curators"
 SEED = "seed"
 SEED_SAYS = "From the files that come with the site"
 
@@ -55,19 +54,6 @@ def seed(*, folder: Path) -> list[Outcome]:
     ]
     _link_services(questions)
     return outcomes
-
-
-@transaction.atomic
-def allow_curators() -> Group:
-    """Make the group of curators: they view, add and change the directory, and nothing else."""
-    kept = (Organisation, Service, Meeting, Question, HelpCard)
-    names = [f"{do}_{model._meta.model_name}" for model in kept for do in ("view", "add", "change")]
-    names.append(f"view_{Verification._meta.model_name}")
-    group, _ = Group.objects.get_or_create(name=CURATORS)
-    group.permissions.set(
-        Permission.objects.filter(content_type__app_label="resources", codename__in=names)
-    )
-    return group
 
 
 def _load(model: type[models.Model], entries: Iterable[Entry]) -> Outcome:

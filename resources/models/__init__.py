@@ -1,5 +1,6 @@
 """Services, groups, questions, help cards, and who checked them when."""
 
+from .apart import MeetingsApart, ServicesApart
 from .entry_links import EntryLink
 from .help_cards import HelpCard
 from .imports import FeedImport
@@ -17,6 +18,7 @@ __all__ = [
     "HelpCard",
     "Meeting",
     "MeetingTerm",
+    "MeetingsApart",
     "OpenTime",
     "Organisation",
     "Phoning",
@@ -24,6 +26,7 @@ __all__ = [
     "Question",
     "Service",
     "ServiceTerm",
+    "ServicesApart",
     "SuggestedChange",
     "Suggestion",
     "Verification",

@@ -123,6 +123,7 @@ class Kept(models.Model):
     # Who changes it and why, for the history; set before a save.
     _history_user: str
     _change_reason: str
+    skip_history_when_saving: bool
 
     class Meta:
         abstract = True

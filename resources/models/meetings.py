@@ -127,6 +127,7 @@ class Meeting(Sourced, Placed):
     history = History("fresh_until", "week_minute", "open_reports", "near_lat", "near_lon")
 
     class Meta(Sourced.Meta):
+        verbose_name = "group"
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(condition=Q(weekday__lte=6), name="meeting_on_a_weekday"),

@@ -21,6 +21,7 @@ PEOPLE = {
     "demo-owner": "one step then another",
     "demo-counsellor": "a chair and two cups",
     "demo-curator": "phone first then publish",
+    "demo-curator-2": "two heads are better",
 }
 
 

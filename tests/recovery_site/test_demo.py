@@ -20,7 +20,7 @@ def here(settings):
     settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 
-def test_three_people_with_a_year_to_look_at(here):
+def test_people_with_a_year_to_look_at(here):
     assert make_demo() == list(SIGN_INS)
     thandi = User.objects.get(username="demo-owner")
     days = [each.day for each in thandi.checkins.all()]
@@ -29,8 +29,10 @@ def test_three_people_with_a_year_to_look_at(here):
     assert max(days) - min(days) > timedelta(days=350)
     assert thandi.people.count() >= 4
     assert thandi.agreements.due(thandi.today())
-    curator = User.objects.get(username="demo-curator")
-    assert curator.is_staff and not curator.is_superuser
+    for name, leads in (("demo-curator", True), ("demo-curator-2", False)):
+        curator = User.objects.get(username=name)
+        assert curator.is_staff and not curator.is_superuser
+        assert curator.has_perm("resources.publish") is leads
 
 
 def test_each_signs_in_with_what_the_readme_says(here, visitor):

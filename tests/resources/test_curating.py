@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.forms import model_to_dict
 from django.urls import reverse
 
-from resources.catalogue import allow_curators
+from resources.curators import allow_curators, allow_leads
 from resources.models import HelpCard, Meeting, Organisation, Question, Service, Verification
 
 from .makers import help_card, meeting, question, service
@@ -38,7 +38,7 @@ def answers(row, **changed):
         if value is not None
     }  # fmt: skip
     counts = {f"verifications-{each}_FORMS": 0 for each in ("TOTAL", "INITIAL")}
-    said = {**said, **counts, **changed}
+    said = {**said, **counts, "version": row.version, **changed}
     return {name: value for name, value in said.items() if value is not False}
 
 
@@ -93,7 +93,8 @@ def test_a_check_says_how(curating):
     assert not Verification.objects.exists()
 
 
-def test_nothing_is_published_without_a_source(curating):
+def test_nothing_is_published_without_a_source(curating, curator):
+    curator.groups.add(allow_leads())
     row = service(published=False, source_url="")
     page = curating.post(address_of(row), answers(row, published="on")).content.decode()
     assert "This needs a source before it can be published." in page

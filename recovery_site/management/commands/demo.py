@@ -1,4 +1,4 @@
-"""manage.py demo: make the three demo people of a local demonstration."""
+"""manage.py demo: make the demo people of a local demonstration."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -6,7 +6,7 @@ from ...demo import SIGN_INS, NotHere, make_demo
 
 
 class Command(BaseCommand):
-    help = "Make three demo people with a year of data, on this machine only; run again, no change."
+    help = "Make demo people with a year of data, on this machine only; run again, no change."
 
     def handle(self, *args, **options):
         try:
