@@ -15,6 +15,8 @@ ROW_OF = {
     "checkins:saved": "checkins.checkin",
     "resources:group": "resources.meeting",
     "resources:group_calendar": "resources.meeting",
+    "resources:open_service": "resources.service",
+    "resources:open_organisation": "resources.organisation",
 }
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
@@ -27,6 +29,16 @@ PUBLIC = {
     "resources:search",
     "resources:services_file",
     "resources:groups_file",
+    "resources:questions_file",
+    "resources:data",
+    "resources:groups_list",
+    "resources:open_services",
+    "resources:open_service",
+    "resources:open_organisations",
+    "resources:open_organisation",
+    "resources:open_places",
+    "resources:open_taxonomies",
+    "resources:open_terms",
     "resources:groups",
     "resources:group",
     "resources:group_calendar",

@@ -1,0 +1,43 @@
+"""Public pages that a visitor's browser may keep and ask about again: 304 where nothing changed."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import condition
+
+from ..unchanged import data_mark, group_mark, row_mark
+
+__all__ = ["data_mark", "group_mark", "kept_by_visitors", "row_mark"]
+ASKED = {"GET", "HEAD"}
+
+
+def kept_by_visitors(mark_of, *, seconds):
+    """A view whose answers caches may give out for so many seconds, and then ask about.
+
+    Only for visitors without a session: whoever has one may be signed in or have a message
+    waiting. A page with a form that carries a token is nobody else's either.
+    """
+
+    def decorator(view):
+        @wraps(view)
+        def inner(request, *args, **named):
+            alone = settings.SESSION_COOKIE_NAME not in request.COOKIES
+            mark = mark_of(**named) if alone and request.method in ASKED else None
+            if mark is None:
+                return view(request, *args, **named)
+            known = condition(lambda *_, **__: mark.etag, lambda *_, **__: mark.changed)
+            return _for_everybody(request, known(view)(request, *args, **named), seconds)
+
+        return inner
+
+    return decorator
+
+
+def _for_everybody(request, response, seconds):
+    if response.status_code not in {200, 304} or "CSRF_COOKIE" in request.META:
+        del response.headers["ETag"]
+        del response.headers["Last-Modified"]
+        return response
+    patch_cache_control(response, public=True, max_age=seconds)
+    return response
