@@ -37,10 +37,19 @@ MarkOf = Callable[..., Mark | None]
 def data_mark(*models: type[Model], seconds: int | None = None) -> MarkOf:
     """The mark of a list of these models' public rows, which says the same for so many seconds."""
 
-    def mark(**named: Any) -> Mark:
+    def mark(**named: Any) -> Mark | None:
         since = _since(now_here(), seconds)
         parts = [_state(model) for model in models]
         return _mark(parts, *(newest for newest, _ in parts), since)
+
+    return mark
+
+
+def moment_mark(*, seconds: int) -> MarkOf:
+    """The mark of a page that may be as old as this stretch of time, whatever it speaks of."""
+
+    def mark(**named: Any) -> Mark | None:
+        return _mark((), _since(now_here(), seconds))
 
     return mark
 

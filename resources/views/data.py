@@ -10,7 +10,8 @@ from django.urls import reverse
 from ..models import Meeting, Question, Service
 from ..open_data.meeting_guide import row_of
 from ..open_data.spreadsheet import GROUP, QUESTION, SERVICE, csv_lines
-from .kept import data_mark, kept_by_visitors
+from ..unchanged import data_mark
+from .kept import kept_by_visitors
 
 # So many rows are read at a time: the file is never whole in memory.
 CHUNK = 1_000

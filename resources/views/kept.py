@@ -6,24 +6,22 @@ from django.conf import settings
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition
 
-from ..unchanged import data_mark, group_mark, row_mark
-
-__all__ = ["data_mark", "group_mark", "kept_by_visitors", "row_mark"]
 ASKED = {"GET", "HEAD"}
+PAGING = {"page", "per_page"}
 
 
 def kept_by_visitors(mark_of, *, seconds):
     """A view whose answers caches may give out for so many seconds, and then ask about.
 
     Only for visitors without a session: whoever has one may be signed in or have a message
-    waiting. A page with a form that carries a token is nobody else's either.
+    waiting. A page with a form that carries a token is nobody else's either, and what somebody
+    searches for is left in no cache.
     """
 
     def decorator(view):
         @wraps(view)
         def inner(request, *args, **named):
-            alone = settings.SESSION_COOKIE_NAME not in request.COOKIES
-            mark = mark_of(**named) if alone and request.method in ASKED else None
+            mark = mark_of(**named) if _may_be_kept(request) else None
             if mark is None:
                 return view(request, *args, **named)
             known = condition(lambda *_, **__: mark.etag, lambda *_, **__: mark.changed)
@@ -34,8 +32,13 @@ def kept_by_visitors(mark_of, *, seconds):
     return decorator
 
 
+def _may_be_kept(request):
+    alone = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    return alone and request.method in ASKED and not request.GET.keys() - PAGING
+
+
 def _for_everybody(request, response, seconds):
-    if response.status_code not in {200, 304} or "CSRF_COOKIE" in request.META:
+    if response.status_code not in {200, 304} or "CSRF_COOKIE_NEEDS_UPDATE" in request.META:
         del response.headers["ETag"]
         del response.headers["Last-Modified"]
         return response
