@@ -1,8 +1,11 @@
 from django.urls import include, path
 
-from .views import data, groups, helping, hsds, questions, search, services
+from .views import data, groups, helping, hsds, indexes, questions, search, services
 
 pages = [
+    path("robots.txt", indexes.robots, name="robots"),
+    path("sitemap.xml", indexes.sitemap, name="sitemap"),
+    path("sitemap/<slug:section>.xml", indexes.sitemap_part, name="sitemap_part"),
     path("search/", search.search, name="search"),
     path("groups/", groups.groups, name="groups"),
     path("groups/<slug:code>/", groups.group, name="group"),

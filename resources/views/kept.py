@@ -7,7 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition
 
 ASKED = {"GET", "HEAD"}
-PAGING = {"page", "per_page"}
+PAGING = {"page", "per_page", "p"}
 
 
 def kept_by_visitors(mark_of, *, seconds):

@@ -18,6 +18,8 @@ ROW_OF = {
     "resources:open_service": "resources.service",
     "resources:open_organisation": "resources.organisation",
 }
+# What stands in an address that names no row.
+NO_ROW = {"resources:sitemap_part": {"section": "services"}}
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
     "landing",
@@ -32,6 +34,9 @@ PUBLIC = {
     "resources:questions_file",
     "resources:data",
     "resources:groups_list",
+    "resources:robots",
+    "resources:sitemap",
+    "resources:sitemap_part",
     "resources:open_services",
     "resources:open_service",
     "resources:open_organisations",
@@ -86,6 +91,8 @@ def every_address(person) -> list[Address]:
 def _address(name, converters, person) -> Address:
     if not converters:
         return Address(name, reverse(name))
+    if name in NO_ROW:
+        return Address(name, reverse(name, kwargs=NO_ROW[name]))
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
     rows = model.objects.filter(owner=person) if private else model.objects.public()
