@@ -4,6 +4,7 @@ import socket
 from ipaddress import ip_address
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -35,6 +36,16 @@ class BrowserClient(Client):
 
     def generic(self, *args, **kwargs):
         return super().generic(*args, **{**kwargs, "secure": True})
+
+    def request(self, **request):
+        """An answer that comes piece by piece is read to its end, as a browser does."""
+        answer = super().request(**request)
+        if answer.streaming:
+            whole = HttpResponse(b"".join(answer))
+            answer.close()
+            whole.__dict__ = {**answer.__dict__, "_container": whole._container}
+            answer = whole
+        return answer
 
 
 def signed_in(user: User) -> Client:

@@ -25,6 +25,8 @@ from .listing import (
     words,
 )
 
+# Here a letter that the Meeting Guide uses for something else, where the list explains no letters.
+BARE = {"B": "BEG"}
 VENUES = {"1": IN_PERSON, "2": ONLINE, "3": HYBRID}
 
 
@@ -114,7 +116,7 @@ def _world_id(letter: str, server: str, world: dict) -> str:
     if exact:
         return exact
     anywhere = {code for (_, key), code in world.items() if key == letter}
-    return anywhere.pop() if len(anywhere) == 1 and not server else letter
+    return anywhere.pop() if len(anywhere) == 1 and not server else BARE.get(letter, letter)
 
 
 def _minutes(text: object) -> int | None:

@@ -11,7 +11,7 @@ IN_PERSON, ONLINE, HYBRID = "in_person", "online", "hybrid"
 MARKS = {
     "BEG": "newcomers",
     "BE": "newcomers",
-    "B": "newcomers",
+    "B": "big_book",
     "BT": "basic_text",
     "BB": "big_book",
     "CW": "children_welcome",
@@ -115,9 +115,9 @@ def language_of(codes: Iterable[str]) -> str:
 def without_contacts(text: object) -> str:
     """The sentences of a note that name no person, number, address of mail or passcode."""
     plain = re.sub(r"<[^>]*>", " ", str(text or ""))
-    sentences = re.split(r"(?<=[.!?])\s+|[\r\n;|]+", plain)
+    sentences = re.split(r"(?<=[.!?;|])\s+|[\r\n]+", plain)
     kept = [" ".join(each.split()) for each in sentences if not PRIVATE_WORDS.search(each)]
-    return " ".join(filter(None, kept))[:300]
+    return " ".join(filter(None, kept))[:1000]
 
 
 def clock(text: object) -> time | None:

@@ -129,19 +129,35 @@ def _has_address(row: dict) -> bool:
 
 def _place(row: dict) -> dict[str, str]:
     """Address parts, from the parts where they stand, else from the one formatted line."""
-    regions = row.get("regions") if isinstance(row.get("regions"), list) else []
-    parts = [part.strip() for part in str(row.get("formatted_address") or "").split(",")]
-    address = row.get("address") or (parts[0] if parts else "")
-    city = row.get("city") or (parts[-3] if len(parts) >= 4 else "")
-    state = row.get("state") or (parts[-2] if len(parts) >= 4 else "")
+    line = [part.strip() for part in str(row.get("formatted_address") or "").split(",")]
+    whole = len(line) >= 4
+    # The line of an approximate place begins with its suburb or town, not with a street.
+    street = line[0] if row.get("approximate") != "yes" else ""
+    address = row.get("address") or street
+    state = words(row.get("state") or (line[-2] if whole else ""), most=40)
+    state = re.sub(r"\s*\d{4}$", "", state)
+    regions = _regions(row, state)
+    city = row.get("city") or (line[-3] if whole else "") or next(iter(regions), "")
     return {
         "address": "" if str(address).lower() == "online" else words(address, most=200),
-        "suburb": words(
-            row.get("sub_region") or (regions[-1] if len(regions) > 1 else ""), most=80
-        ),
-        "city": words(city or row.get("region") or (regions[0] if regions else ""), most=80),
-        "province": words(re.sub(r"\s*\d{4}$", "", str(state)), most=40),
+        "suburb": words(row.get("sub_region") or _suburb(regions, city, state), most=80),
+        "city": words(city, most=80),
+        "province": state,
     }
+
+
+def _regions(row: dict, state: str) -> list[str]:
+    """From general to specific, without the province."""
+    regions = row.get("regions") if isinstance(row.get("regions"), list) else []
+    names = [words(each, most=80) for each in [row.get("region"), *regions]]
+    names = [each for each in names if each]
+    return names[1:] if names and names[0] == state else names
+
+
+def _suburb(regions: list[str], city: object, state: str) -> str:
+    """The last region, where it is more than the town itself."""
+    inner = regions[1:] if regions and regions[0] == city else regions
+    return inner[-1] if len(regions) + bool(state) > 1 and inner else ""
 
 
 def _coordinates(row: dict) -> tuple[float | None, float | None]:

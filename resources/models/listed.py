@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from typing import Self
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
-from ..codes import code_of
+from ..codes import code_of, open_id_of
 from ..dates import first_day, is_partial_date
 
 
@@ -117,7 +118,7 @@ class Kept(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     code = CodeField()
     curated_at = models.DateTimeField("edited by a curator", null=True, blank=True, editable=False)
-    changed_at = models.DateTimeField("last changed", auto_now=True)
+    changed_at = models.DateTimeField("last changed", auto_now=True, db_index=True)
     # Goes up with every edit by hand: an edit of an older version is shown beside the newer one.
     version = models.PositiveIntegerField(default=1, editable=False)
     # Who changes it and why, for the history; set before a save.
@@ -127,6 +128,11 @@ class Kept(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def open_id(self) -> UUID:
+        """Its name in open data."""
+        return open_id_of(self._meta.model_name, self.code)
 
 
 class ListedQuerySet(KeptQuerySet):

@@ -1,9 +1,17 @@
 """Who runs several services."""
 
+from typing import Self
+
 from django.db import models
 
 from .history import History
 from .listed import Kept, KeptQuerySet, WebField
+
+
+class OrganisationQuerySet(KeptQuerySet):
+    def public(self) -> Self:
+        """Bodies behind at least one service that visitors may see."""
+        return self.filter(services__published=True).distinct()
 
 
 class Organisation(Kept):
@@ -12,7 +20,7 @@ class Organisation(Kept):
     name = models.CharField(max_length=120)
     website = WebField(max_length=300, blank=True)
 
-    objects = KeptQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
     history = History()
 
     def __str__(self) -> str:

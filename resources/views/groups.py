@@ -9,12 +9,15 @@ from ..calendars import calendar_of
 from ..finding.groups import find_groups, near_groups
 from ..forms import GroupFilter
 from ..models import Meeting
+from ..unchanged import MINUTE, data_mark, group_mark
 from ..week import now_here
+from .kept import kept_by_visitors
 
 PAGE = 20
 
 
 @login_not_required
+@kept_by_visitors(data_mark(Meeting, seconds=MINUTE), seconds=MINUTE)
 def groups(request):
     now = now_here()
     form = GroupFilter(request.GET)
@@ -29,6 +32,7 @@ def groups(request):
 
 
 @login_not_required
+@kept_by_visitors(group_mark, seconds=MINUTE)
 def group(request, code):
     meeting = get_object_or_404(Meeting.objects.public(), code=code)
     _say_when(meeting, now_here())

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.views.decorators.http import conditional_page
 
 from ..models import HelpCard
 from ..models.help_cards import Moment
@@ -9,6 +10,7 @@ from ..week import now_here
 
 
 @login_not_required
+@conditional_page
 def help_now(request):
     cards = list(HelpCard.objects.public().in_order())
     today = now_here().date()

@@ -7,12 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from ..figures import directory_figures
 from ..finding.services import count_local, find_services
 from ..forms import ServiceFilter
-from ..models import Service
+from ..models import Organisation, Question, Service
+from ..unchanged import QUARTER, data_mark, moment_mark, row_mark
+from .kept import kept_by_visitors
 
 PAGE = 20
 
 
 @login_not_required
+@kept_by_visitors(data_mark(Service, seconds=QUARTER), seconds=60)
 def services(request):
     form = ServiceFilter(request.GET)
     found = find_services(asked=form.cleaned_data)
@@ -23,6 +26,7 @@ def services(request):
 
 
 @login_not_required
+@kept_by_visitors(row_mark(Service, Organisation, Question, seconds=QUARTER), seconds=60)
 def service(request, code):
     found = get_object_or_404(Service.objects.public().select_related("organisation"), code=code)
     context = {"section": "directory", "service": found}
@@ -31,6 +35,7 @@ def service(request, code):
 
 
 @login_not_required
+@kept_by_visitors(moment_mark(seconds=QUARTER), seconds=60)
 def about(request):
     context = {"section": "directory", "figures": directory_figures()}
     return render(request, "resources/about.html", context)

@@ -15,7 +15,11 @@ ROW_OF = {
     "checkins:saved": "checkins.checkin",
     "resources:group": "resources.meeting",
     "resources:group_calendar": "resources.meeting",
+    "resources:open_service": "resources.service",
+    "resources:open_organisation": "resources.organisation",
 }
+# What stands in an address that names no row.
+NO_ROW = {"resources:sitemap_part": {"section": "services"}}
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
     "landing",
@@ -27,6 +31,19 @@ PUBLIC = {
     "resources:search",
     "resources:services_file",
     "resources:groups_file",
+    "resources:questions_file",
+    "resources:data",
+    "resources:groups_list",
+    "resources:robots",
+    "resources:sitemap",
+    "resources:sitemap_part",
+    "resources:open_services",
+    "resources:open_service",
+    "resources:open_organisations",
+    "resources:open_organisation",
+    "resources:open_places",
+    "resources:open_taxonomies",
+    "resources:open_terms",
     "resources:groups",
     "resources:group",
     "resources:group_calendar",
@@ -74,6 +91,8 @@ def every_address(person) -> list[Address]:
 def _address(name, converters, person) -> Address:
     if not converters:
         return Address(name, reverse(name))
+    if name in NO_ROW:
+        return Address(name, reverse(name, kwargs=NO_ROW[name]))
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
     rows = model.objects.filter(owner=person) if private else model.objects.public()

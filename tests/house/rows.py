@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
-from resources.models import HelpCard, Meeting, Question, Service
+from resources.models import HelpCard, Meeting, Organisation, Question, Service
 
 NOW = timezone.now()
 SIMPLE = (
@@ -84,7 +84,10 @@ def life_of(person: User) -> None:
 def directory() -> None:
     """One public row of every kind that the directory shows."""
     public = {"published": True, "source_url": "https://source.invalid/", "source_date": "2026"}
-    Service.objects.create(slug="a-service", name="A clinic", kind="health", **public)
+    body = Organisation.objects.create(slug="a-body", name="A body")
+    Service.objects.create(
+        slug="a-service", name="A clinic", kind="health", organisation=body, **public
+    )
     Meeting.objects.create(
         slug="a-group", name="A group", fellowship="NA", weekday=1, start_time=dt.time(18), **public
     )

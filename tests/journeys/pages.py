@@ -11,6 +11,18 @@ NO_PAGE = {
     "resources:group_calendar",
     "resources:services_file",
     "resources:groups_file",
+    "resources:questions_file",
+    "resources:groups_list",
+    "resources:robots",
+    "resources:sitemap",
+    "resources:sitemap_part",
+    "resources:open_services",
+    "resources:open_service",
+    "resources:open_organisations",
+    "resources:open_organisation",
+    "resources:open_places",
+    "resources:open_taxonomies",
+    "resources:open_terms",
 }
 WRITING = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
 TOO_LONG = "x" * 30_000

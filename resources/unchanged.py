@@ -1,0 +1,119 @@
+"""Whether a public page is still the one that a visitor's browser keeps, without building it.
+
+A mark follows from what was last written to the rows, how many of them are public, the site's own
+files, and the stretch of time in which the page says the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Model
+
+from .models import Meeting
+from .week import now_here
+
+# For how many seconds a page says the same: times of day, opening hours, days since a check.
+MINUTE, QUARTER, DAY = 60, 15 * 60, 24 * 60 * 60
+WRITTEN_BY_US = (("templates", "*.html"), ("resources", "*.py"), ("static", "*.css"))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a page depends on, as an entity tag, and when that last changed."""
+
+    etag: str
+    changed: datetime
+
+
+MarkOf = Callable[..., Mark | None]
+
+
+def data_mark(*models: type[Model], seconds: int | None = None) -> MarkOf:
+    """The mark of a list of these models' public rows, which says the same for so many seconds."""
+
+    def mark(**named: Any) -> Mark | None:
+        since = _since(now_here(), seconds)
+        parts = [_state(model) for model in models]
+        return _mark(parts, *(newest for newest, _ in parts), since)
+
+    return mark
+
+
+def moment_mark(*, seconds: int) -> MarkOf:
+    """The mark of a page that may be as old as this stretch of time, whatever it speaks of."""
+
+    def mark(**named: Any) -> Mark | None:
+        return _mark((), _since(now_here(), seconds))
+
+    return mark
+
+
+def row_mark(model: type[Model], *besides: type[Model], seconds: int) -> MarkOf:
+    """The mark of one public row's page, which also speaks of rows of the models `besides`."""
+
+    def mark(**named: Any) -> Mark | None:
+        row = _row(model, named, "pk", "version", "changed_at")
+        if row is None:
+            return None
+        parts = [_state(each) for each in besides]
+        newest = (newest for newest, _ in parts)
+        return _mark((row, parts), row[-1], *newest, _since(now_here(), seconds))
+
+    return mark
+
+
+def group_mark(**named: Any) -> Mark | None:
+    """The mark of one group's page: it changes at midnight and when the group begins."""
+    row = _row(Meeting, named, "start_time", "open_reports", "version", "changed_at")
+    if row is None:
+        return None
+    now = now_here()
+    since = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    begins = datetime.combine(now.date(), row[0], tzinfo=now.tzinfo)
+    return _mark((row, begins < now), row[-1], max(since, begins) if begins < now else since)
+
+
+def _row(model: type[Model], named: dict[str, Any], *fields: str) -> Any:
+    found = model._default_manager.public().filter(**named)  # type: ignore[attr-defined]
+    return found.values_list(*fields).first()
+
+
+def _state(model: type[Model]) -> tuple[datetime | None, int]:
+    """When any row was last written, hidden ones too, and how many rows are public."""
+    rows = model._default_manager
+    newest = rows.aggregate(newest=Max("changed_at"))["newest"]
+    return newest, rows.public().count()  # type: ignore[attr-defined]
+
+
+def _since(now: datetime, seconds: int | None) -> datetime | None:
+    """When the present stretch of so many seconds began, counted from midnight."""
+    if seconds is None:
+        return None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    stretch = timedelta(seconds=seconds)
+    return midnight + (now - midnight) // stretch * stretch
+
+
+def _mark(parts: Any, *moments: datetime | None) -> Mark:
+    known = [each for each in moments if each]
+    changed = max(known, default=now_here())
+    said = repr((release(), parts, changed.timestamp()))
+    return Mark(etag=f'"{sha256(said.encode()).hexdigest()[:20]}"', changed=changed)
+
+
+@cache
+def release() -> str:
+    """Another text after every change to the site's own files."""
+    files = sorted(
+        path
+        for folder, kind in WRITTEN_BY_US
+        for path in Path(settings.BASE_DIR, folder).rglob(kind)
+    )
+    states = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    return sha256(repr(states).encode()).hexdigest()
