@@ -9,6 +9,7 @@ from .models import Phoning, Verification
 from .models.listed import Kept, Listed
 from .models.subjects import subject_of
 from .models.verifications import Result
+from .reports import answer_reports
 from .terms import reindex
 
 
@@ -59,6 +60,7 @@ def verify(
     )
     if result != Result.NO_ANSWER:
         row.checked_on = now.date()
+        answer_reports(row=row, by=by, on=now.date())
         curate(
             row=row,
             by=by,
