@@ -154,6 +154,8 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Reports that nobody was at a group: from one network, and from it about one group.
+ACCOUNT_RATE_LIMITS = {"nobody_there": "6/h/ip", "nobody_there_again": "1/d/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- The web -----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from .models import Phoning, Verification
 from .models.listed import Kept, Listed
 from .models.subjects import subject_of
 from .models.verifications import Result
+from .reports import answer_reports
 from .terms import reindex
 
 Links = Mapping[str, list[models.Model]]
@@ -92,6 +93,7 @@ def verify(
     )
     if result != Result.NO_ANSWER:
         row.checked_on = now.date()
+        answer_reports(row=row, by=by, on=now.date())
         curate(
             row=row,
             by=by,

@@ -69,14 +69,9 @@ def row_mark(model: type[Model], *besides: type[Model], seconds: int) -> MarkOf:
 
 
 def group_mark(**named: Any) -> Mark | None:
-    """The mark of one group's page: it changes at midnight and when the group begins."""
-    row = _row(Meeting, named, "start_time", "open_reports", "version", "changed_at")
-    if row is None:
-        return None
-    now = now_here()
-    since = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    begins = datetime.combine(now.date(), row[0], tzinfo=now.tzinfo)
-    return _mark((row, begins < now), row[-1], max(since, begins) if begins < now else since)
+    """The mark of one group's page: it counts the minutes since the group began."""
+    row = _row(Meeting, named, "open_reports", "version", "changed_at")
+    return row and _mark(row, row[-1], _since(now_here(), MINUTE))
 
 
 def _row(model: type[Model], named: dict[str, Any], *fields: str) -> Any:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import data, groups, helping, hsds, indexes, questions, search, services
+from .views import data, groups, helping, hsds, indexes, questions, reports, search, services
 
 pages = [
     path("robots.txt", indexes.robots, name="robots"),
@@ -8,8 +8,10 @@ pages = [
     path("sitemap/<slug:section>.xml", indexes.sitemap_part, name="sitemap_part"),
     path("search/", search.search, name="search"),
     path("groups/", groups.groups, name="groups"),
+    path("groups/weekly.ics", groups.groups_calendar, name="groups_calendar"),
     path("groups/<slug:code>/", groups.group, name="group"),
     path("groups/<slug:code>/weekly.ics", groups.group_calendar, name="group_calendar"),
+    path("groups/<slug:code>/nobody-there/", reports.nobody_there, name="group_nobody"),
     path("directory/", services.services, name="services"),
     path("directory/services.csv", data.services_file, name="services_file"),
     path("directory/groups.csv", data.groups_file, name="groups_file"),

@@ -12,6 +12,18 @@ def choice(label: str, choices, **options) -> forms.ChoiceField:
     )
 
 
+def several(label: str, choices, **options) -> forms.MultipleChoiceField:
+    wrong = {"invalid_choice": f"{label}: choose from the list."}
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=wrong,
+        **options,
+    )
+
+
 def words(label: str, **options) -> forms.CharField:
     wrong = {"max_length": f"{label}: write 80 letters or fewer."}
     return forms.CharField(

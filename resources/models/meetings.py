@@ -2,15 +2,24 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q
 
 from ..terms import words_of
-from ..week import DAYS, day_words, holiday_on, next_start
+from ..week import (
+    DAYS,
+    day_words,
+    holiday_on,
+    is_in_weeks,
+    next_start,
+    rhythm_words,
+    starts,
+)
 from .history import History
 from .listed import DerivedNumberField, ListedQuerySet, Sourced, WebField, WordsField
 from .places import Placed
@@ -37,6 +46,10 @@ class Fellowship(models.TextChoices):
     SG = "SG", "Support group"
 
 
+FOR_FAMILY = {Fellowship.AL, Fellowship.NR}
+TWELVE_STEPS = {Fellowship.NA, Fellowship.AA, Fellowship.CA, *FOR_FAMILY}
+
+
 class Format(models.TextChoices):
     IN_PERSON = "in_person", "In person"
     ONLINE = "online", "Online"
@@ -54,6 +67,9 @@ class Welcome(models.TextChoices):
 # After so many reports that nobody was there, a group waits for a curator.
 MOST_REPORTS = 2
 HOLDS_DAYS = 60
+USUAL_MINUTES = 60
+# So long after the start nobody minds who comes in.
+LATE = timedelta(minutes=20)
 
 
 def weeks_of_a_month(text: str) -> None:
@@ -67,18 +83,20 @@ class MeetingQuerySet(TermedQuerySet, ListedQuerySet):
         """What visitors may see: published, and not doubted by two of them."""
         return super().public().filter(open_reports__lt=MOST_REPORTS)
 
-    def starting_from(self, now: datetime) -> Self:
-        """By the next start: the rest of this week, then the week again from Monday."""
-        ahead = Q(weekday__gt=now.weekday()) | Q(
-            weekday=now.weekday(), start_time__gte=now.time().replace(tzinfo=None)
-        )
-        return self.order_by(
-            Case(When(ahead, then=Value(0)), default=Value(1)), "weekday", "start_time", "pk"
-        )
-
     def reached(self, way: str) -> Self:
         """Groups that can be joined this way; a hybrid one both in person and online."""
         return self.filter(format__in=[way, Format.HYBRID])
+
+    def known(self) -> Self:
+        """Published, also where visitors doubt it, and what became part of another row."""
+        return self.filter(Q(published=True) | Q(merged_into__isnull=False)).select_related(
+            "merged_into"
+        )
+
+    def welcoming(self, whom: str) -> Self:
+        """Open groups, or closed ones: those that are open once a month are closed the others."""
+        either = {Welcome.OPEN: [whom], Welcome.CLOSED: [whom, Welcome.MONTHLY]}
+        return self.filter(welcome__in=either[Welcome(whom)])
 
     def meant_for(self, whom: str) -> Self:
         """Groups with this mark, such as "women"; "visitors" are family and friends."""
@@ -165,13 +183,32 @@ class Meeting(Sourced, Placed):
         """When it ends, where the listing says how long it takes."""
         if self.duration_minutes is None:
             return None
-        start = datetime.combine(date.min, self.start_time)
-        return (start + timedelta(minutes=self.duration_minutes)).time()
+        return (datetime.combine(date.min, self.start_time) + self.lasts).time()
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it takes; an hour where the listing does not say it."""
+        known = self.duration_minutes is not None
+        return timedelta(minutes=self.duration_minutes if known else USUAL_MINUTES)
 
     @property
     def is_online(self) -> bool:
         """Whether there is nowhere to travel to."""
         return self.format == Format.ONLINE
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether it is hidden until a curator has checked it."""
+        return self.open_reports >= MOST_REPORTS
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether it is one of the fellowships with twelve steps, readings and a prayer."""
+        return self.fellowship in TWELVE_STEPS
+
+    @property
+    def is_for_family(self) -> bool:
+        return self.fellowship in FOR_FAMILY
 
     @property
     def marks(self) -> list[str]:
@@ -180,9 +217,26 @@ class Meeting(Sourced, Placed):
             each.replace("_", " ").capitalize().replace("Lgbtq", "LGBTQ+") for each in self.types
         ]
 
+    @property
+    def rhythm(self) -> str:
+        """ "every Monday", or "first and third Monday of the month"."""
+        return rhythm_words(weekday=self.weekday, weeks=self.weeks)
+
     def next_start(self, now: datetime) -> datetime:
         """When it next begins; both in South African time."""
-        return next_start(weekday=self.weekday, start=self.start_time, now=now)
+        return next_start(weekday=self.weekday, start=self.start_time, now=now, weeks=self.weeks)
+
+    def next_starts(self, now: datetime, many: int) -> list[datetime]:
+        """The next so many times when it begins, in South African time."""
+        every = starts(weekday=self.weekday, start=self.start_time, now=now, weeks=self.weeks)
+        return list(islice(every, many))
+
+    def minutes_on(self, now: datetime) -> int | None:
+        """For how many minutes it has been on, where one may still come in; else None."""
+        began = self.next_start(now - LATE)
+        if began >= now or (self.duration_minutes is not None and began + self.lasts <= now):
+            return None
+        return (now - began) // timedelta(minutes=1)
 
     def holiday(self, now: datetime) -> str:
         """The public holiday on which it would next meet, or nothing."""
@@ -192,7 +246,7 @@ class Meeting(Sourced, Placed):
         """Which day it next meets on, seen from `now` in South African time."""
         start = self.next_start(now)
         words = day_words(start.date(), today=now.date())
-        if (start.date() - now.date()).days == 7:
+        if (start.date() - now.date()).days == 7 and is_in_weeks(now.date(), self.weeks):
             return f"{words} (today’s has started)"
         return words
 

@@ -3,17 +3,21 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response, set_response_etag
 
-from ..calendars import calendar_of
-from ..finding.groups import find_groups, near_groups
+from ..calendars import MOST_EVENTS, calendar_of
+from ..finding.groups import count_at_any_time, count_online, find_groups, place_of
+from ..finding.nearby import km_between
 from ..forms import GroupFilter
 from ..models import Meeting
+from ..reports import reported_on
 from ..unchanged import MINUTE, data_mark, group_mark
-from ..week import now_here
+from ..week import day_words, holiday_on, is_summer_break, now_here
 from .kept import kept_by_visitors
 
 PAGE = 20
+DATES = 3
 
 
 @login_not_required
@@ -22,31 +26,67 @@ def groups(request):
     now = now_here()
     form = GroupFilter(request.GET)
     asked = form.cleaned_data
-    page = Paginator(find_groups(asked=asked, now=now), PAGE).get_page(request.GET.get("page"))
+    place = place_of(asked)
+    found = find_groups(asked=asked, now=now, place=place)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     for meeting in page:
-        _say_when(meeting, now)
+        say_when(meeting, now)
+        meeting.km = place and km_between(place=place, row=meeting)
     context = {"section": "groups", "form": form, "page": page, "now": now}
-    if asked.get("place") or not page.paginator.count:
-        context["near"] = near_groups(asked=asked, now=now)
+    context["summer"] = is_summer_break(now.date())
+    if not page.paginator.count:
+        context["any_time"] = count_at_any_time(asked=asked, now=now, place=place)
+    if not page.paginator.count or asked.get("place"):
+        context["online"] = count_online(asked=asked, now=now)
     return render(request, "resources/group_list.html", context)
+
+
+@login_not_required
+def groups_calendar(request):
+    """The same list as a calendar that a phone can follow."""
+    now = now_here()
+    asked = GroupFilter(request.GET).cleaned_data
+    found = find_groups(asked=asked, now=now, place=place_of(asked))
+    return _calendar(request, calendar_of(meetings=found[:MOST_EVENTS], now=now))
 
 
 @login_not_required
 @kept_by_visitors(group_mark, seconds=MINUTE)
 def group(request, code):
-    meeting = get_object_or_404(Meeting.objects.public(), code=code)
-    _say_when(meeting, now_here())
-    return render(request, "resources/group_detail.html", {"section": "groups", "meeting": meeting})
+    meeting = get_object_or_404(Meeting.objects.known(), code=code)
+    if meeting.merged_into:
+        return redirect("resources:group", meeting.merged_into.code, permanent=True)
+    context = {"section": "groups", "meeting": meeting}
+    if meeting.is_doubted:
+        return render(request, "resources/group_doubted.html", context, status=404)
+    now = now_here()
+    say_when(meeting, now)
+    context["dates"] = [
+        {"day": day_words(each.date(), today=now.date()), "holiday": holiday_on(each.date())}
+        for each in meeting.next_starts(now, DATES)
+    ]
+    context["reported_on"] = meeting.open_reports and reported_on(meeting)
+    context["summer"] = is_summer_break(now.date())
+    return render(request, "resources/group_detail.html", context)
 
 
 @login_not_required
 def group_calendar(request, code):
     meeting = get_object_or_404(Meeting.objects.public(), code=code)
-    response = HttpResponse(calendar_of(meeting=meeting, now=now_here()), "text/calendar")
+    return _calendar(request, calendar_of(meetings=[meeting], now=now_here()))
+
+
+def _calendar(request, content):
+    response = HttpResponse(content, "text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="weekly.ics"'
-    return response
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 
 
-def _say_when(meeting, now):
+def say_when(meeting, now):
+    """Give a group the words that a list or its page shows about its next time."""
     meeting.next_day = meeting.day_words(now)
     meeting.next_holiday = meeting.holiday(now)
+    meeting.late_by = meeting.minutes_on(now)
+    meeting.stale = meeting.is_stale(now.date())
+    meeting.age = meeting.last_seen and (now.date() - meeting.last_seen).days

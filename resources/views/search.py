@@ -3,11 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
-from ..finding.groups import find_groups
+from ..finding.groups import find_groups, place_of
 from ..finding.questions import find_questions
 from ..finding.services import find_services
 from ..forms import SearchForm
 from ..week import now_here
+from .groups import say_when
 
 FEW = 5
 
@@ -19,9 +20,10 @@ def search(request):
     asked = form.cleaned_data.get("q", "")
     context = {"section": "more", "form": form, "asked": asked}
     if asked:
-        groups = list(find_groups(asked={"place": asked}, now=now)[:FEW])
+        where = {"place": asked}
+        groups = find_groups(asked=where, now=now, place=place_of(where))[:FEW]
         for group in groups:
-            group.next_day, group.next_holiday = group.day_words(now), group.holiday(now)
+            say_when(group, now)
         services = find_services(asked={"q": asked})
         context |= {"questions": find_questions(asked=asked)[:FEW], "services": services[:FEW]}
         context |= {"groups": groups}

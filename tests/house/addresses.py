@@ -47,6 +47,8 @@ PUBLIC = {
     "resources:groups",
     "resources:group",
     "resources:group_calendar",
+    "resources:group_nobody",
+    "resources:groups_calendar",
     "resources:services",
     "resources:service",
     "resources:about",

@@ -9,6 +9,7 @@ NO_PAGE = {
     "network:person_put_away",
     "network:person_bring_back",
     "resources:group_calendar",
+    "resources:groups_calendar",
     "resources:services_file",
     "resources:groups_file",
     "resources:questions_file",

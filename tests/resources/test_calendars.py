@@ -16,7 +16,7 @@ TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=ZONE)
 
 
 def event_of(group, now=TUESDAY_NOON):
-    return Calendar.from_ical(calendar_of(meeting=group, now=now)).walk("VEVENT")[0]
+    return Calendar.from_ical(calendar_of(meetings=[group], now=now)).walk("VEVENT")[0]
 
 
 def test_the_file_comes_from_the_groups_page_and_has_a_neutral_name(visitor):

@@ -1,6 +1,6 @@
 """Find a group: by place, day, and what it is like; the next one first."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
@@ -102,13 +102,19 @@ def test_the_day_is_said_in_words(visitor):
     [
         ({"day": "0"}, {"plain", "hybrid"}),
         ({"fellowship": "CA"}, {"cocaine"}),
+        ({"fellowship": ["CA", "AA"]}, {"cocaine", "ladies"}),
+        ({"welcome": "open"}, {"plain"}),
+        ({"welcome": "closed"}, {"hybrid", "online"}),
+        ({"for": "step_free"}, {"hybrid"}),
+        ({"for": ["step_free", "women"]}, {"hybrid"}),
+        ({"for": ["step_free", "visitors"]}, set()),
         ({"format": "in_person"}, {"plain", "hybrid", "cocaine", "ladies"}),
         ({"format": "online"}, {"online", "hybrid"}),
         ({"format": "hybrid"}, {"hybrid"}),
         ({"province": "Western Cape"}, {"cocaine"}),
         ({"language": "isiZulu"}, {"online"}),
         ({"for": "women"}, {"hybrid", "ladies"}),
-        ({"for": "visitors"}, {"plain"}),
+        ({"for": "visitors"}, {"plain", "online"}),
         ({"for": "women", "day": "0"}, {"hybrid"}),
     ],
 )
@@ -116,15 +122,28 @@ def test_choices_narrow_the_list(visitor, asked, expected):
     anywhere = {"suburb": "", "city": "", "province": ""}
     meetings(
         {"name": "plain", "welcome": "open"},
-        {"name": "hybrid", "format": "hybrid", "types": ["women"]},
+        {
+            "name": "hybrid",
+            "format": "hybrid",
+            "types": ["women", "step_free"],
+            "welcome": "closed",
+        },
         {"name": "cocaine", "fellowship": "CA", "weekday": 3, "province": "Western Cape"},
-        {"name": "online", "format": "online", "weekday": 3, "language": "isiZulu", **anywhere},
-        {"name": "Ladies Group", "weekday": 4},
+        {
+            "name": "online",
+            "format": "online",
+            "weekday": 3,
+            "language": "isiZulu",
+            "welcome": "monthly",
+            **anywhere,
+        },
+        {"name": "Ladies Group", "weekday": 4, "fellowship": "AA"},
     )
     found = {name.split()[0].lower() for name in names(visitor.get("/groups/", asked))}
     assert found == expected
 
 
+@time_machine.travel(datetime(2026, 9, 1, 10, tzinfo=UTC), tick=False)
 def test_a_card_says_what_a_visitor_needs(visitor):
     meeting(
         venue="Mvezo Community Centre",
@@ -139,6 +158,35 @@ def test_a_card_says_what_a_visitor_needs(visitor):
                  "Narcotics Anonymous", "Closed: only for people who want to stop", "In isiZulu",
                  "Listing dated 17 August 2026", "confirm before travelling"):  # fmt: skip
         assert said in page
+
+
+@time_machine.travel(WEDNESDAY, tick=False)
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ({"source_date": "2026-08-13"}, "It is 104 days old: confirm first."),
+        ({"source_date": ""}, "Listing undated: confirm first."),
+        (
+            {"checked_on": date(2026, 11, 20)},
+            "Confirmed on 20 November 2026 · confirm before travelling",
+        ),
+    ],
+)
+def test_an_old_listing_is_marked_on_the_list_and_on_its_page(visitor, listed, said):
+    group = meeting(**listed)
+    for path in ("/groups/", f"/groups/{group.code}/"):
+        assert said in visitor.get(path).content.decode(), path
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2026-11-25", False), ("2026-12-05", True), ("2027-01-09", True), ("2027-02-01", False)],
+)
+def test_the_summer_break_is_spoken_of_when_it_is_near(visitor, day, said):
+    group = meeting()
+    with time_machine.travel(f"{day}T10:00:00Z", tick=False):
+        for path in ("/groups/", f"/groups/{group.code}/"):
+            assert (b"mid December" in visitor.get(path).content) is said
 
 
 def test_a_group_over_midnight_ends_in_the_morning(visitor):
