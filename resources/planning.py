@@ -106,7 +106,7 @@ class Planner:
         return {name: said(row, name) for name in fields}
 
     def _stored(self, found: Q) -> QuerySet[Any]:
-        rows = self.model.objects.filter(found).order_by("pk")
+        rows: QuerySet[Any] = self.model.objects.filter(found).order_by("pk")
         if self.model is Service:
             rows = rows.prefetch_related("organisation")
         return rows.select_for_update() if self.lock else rows
@@ -278,7 +278,9 @@ def _free(slug: str, taken: set[str]) -> str:
     return name
 
 
-def _change(slug: str, name: str, what: str, before: dict, after: dict) -> dict[str, Any]:
+def _change(
+    slug: str, name: str, what: str, before: dict[str, Any], after: dict[str, Any]
+) -> dict[str, Any]:
     return {"slug": slug, "name": name, "what": what, "before": before, "after": after}
 
 

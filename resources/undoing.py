@@ -8,7 +8,7 @@ from django.db import transaction
 from .importing import FRESH, NotNow, end, reason
 from .keeping import keep_all
 from .models import FeedImport, Meeting, Service, Verification
-from .models.imports import ImportState, ListForm
+from .models.imports import ImportState
 from .models.verifications import Way
 from .planning import NEW, put, said
 
@@ -34,7 +34,7 @@ def undo(*, taken: FeedImport, by: str, now: datetime) -> list[str]:
 
 
 def _put_back(taken: FeedImport, *, by: str) -> list[str]:
-    model = Service if taken.form == ListForm.SERVICES else Meeting
+    model: type[Any] = {"service": Service, "meeting": Meeting}[taken.kind_of_rows]
     slugs = [each["slug"] for each in taken.changes]
     rows = {row.slug: row for row in model.objects.select_for_update().filter(slug__in=slugs)}
     left: list[str] = []

@@ -1,14 +1,16 @@
 """Reads a list of any form that we know into rows of ours."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from ..models.imports import ListForm
 from . import bmlt, meeting_guide, spreadsheet
 from .brought import Lot, brought
-from .listing import Unreadable
+from .listing import Reading, Unreadable
 from .tables import MOST_BYTES, lines
 
-FEEDS = {ListForm.BMLT: bmlt.read, ListForm.MEETING_GUIDE: meeting_guide.read}
+FEEDS: dict[ListForm, Any] = {ListForm.BMLT: bmlt.read, ListForm.MEETING_GUIDE: meeting_guide.read}
 
 
 def read_file(*, data: bytes, form: str, fellowship: str) -> Lot:
@@ -28,7 +30,8 @@ def read_file(*, data: bytes, form: str, fellowship: str) -> Lot:
 
 def read_feed(*, data: object, form: str, fellowship: str) -> Lot:
     """Read the parsed JSON of a feed. Raises `Unreadable`."""
-    reading = FEEDS[ListForm(form)](data)
+    read: Callable[[object], Reading] = FEEDS[ListForm(form)]
+    reading = read(data)
     rows = data.get("meetings") if isinstance(data, dict) else data
     return Lot(
         rows=[brought(each, fellowship=fellowship) for each in reading.listings],

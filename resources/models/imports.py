@@ -69,6 +69,11 @@ class FeedImport(models.Model):
         """Whether it waits for somebody to take it or leave it."""
         return self.state == ImportState.PREVIEW and self.ended_at is None
 
+    @property
+    def kind_of_rows(self) -> str:
+        """Name of the model whose rows it brings."""
+        return "service" if self.form == ListForm.SERVICES else "meeting"
+
     def counted(self, what: str) -> int:
         """How many rows it would change in this way, or did."""
         return sum(each["what"] == what for each in self.changes)

@@ -4,6 +4,8 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+from lxml import html
+
 from resources.feeds.reading import read_feed, read_file
 from resources.importing import look, take
 from resources.week import ZONE
@@ -65,3 +67,8 @@ def taken(data, *, now=MONDAY, **how):
 def whats(preview) -> list[tuple[str, str]]:
     """Name and fate of each row that changes."""
     return [(each["name"], each["what"]) for each in preview.changes if each["what"] != "seen"]
+
+
+def text_of(answer) -> str:
+    """What a page of the admin says: it names its letters in a header only."""
+    return " ".join(html.fromstring(answer.content.decode()).text_content().split())
