@@ -5,6 +5,8 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
+from resources.feeds.named import BadFeeds, named_feeds
+
 LOOPBACK_NAMES = {"localhost", "testserver"}
 
 
@@ -27,6 +29,16 @@ def demo_stays_on_loopback(app_configs, **kwargs):
                 id="site.E001",
             )
         ]
+    return []
+
+
+@register()
+def feeds_can_be_fetched(app_configs, **kwargs):
+    """A slip in MEETING_FEEDS is found at the start, not by a timer at night."""
+    try:
+        named_feeds()
+    except BadFeeds as error:
+        return [Error(str(error), id="site.E003")]
     return []
 
 

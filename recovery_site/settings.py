@@ -29,6 +29,8 @@ RESPONSIBLE_PARTY = env.str("RESPONSIBLE_PARTY", default="")
 RESPONSIBLE_ADDRESS = env.str("RESPONSIBLE_ADDRESS", default="")
 INFORMATION_OFFICER = env.str("INFORMATION_OFFICER", default="")
 INFORMATION_OFFICER_CONTACT = env.str("INFORMATION_OFFICER_CONTACT", default="")
+# Lists of groups as JSON: resources/feeds/named.py says how, checks.py refuses what is wrong.
+MEETING_FEEDS = env.str("MEETING_FEEDS", default="")
 
 INSTALLED_APPS = [
     "recovery_site.apps.SiteConfig",

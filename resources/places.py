@@ -77,3 +77,29 @@ def place_words(*names: str) -> list[str]:
             known.append(name)
             todo += _WITHIN.get(name.lower(), [])
     return words_of(*known, *(_ALSO.get(name.lower(), "") for name in known))
+
+
+_PROVINCES = {
+    **{"".join(words_of(each)): str(each) for each in Province.values},
+    "ec": "Eastern Cape",
+    "fs": "Free State",
+    "gp": "Gauteng",
+    "gt": "Gauteng",
+    "ga": "Gauteng",
+    "kzn": "KwaZulu-Natal",
+    "nl": "KwaZulu-Natal",
+    "natal": "KwaZulu-Natal",
+    "lp": "Limpopo",
+    "lim": "Limpopo",
+    "mp": "Mpumalanga",
+    "nw": "North West",
+    "nc": "Northern Cape",
+    "wc": "Western Cape",
+    "westkaap": "Western Cape",
+    "noordwes": "North West",
+}
+
+
+def province_of(text: str) -> str:
+    """The province that is meant by a name or its letters; nothing where it is none of ours."""
+    return _PROVINCES.get("".join(words_of(text)), "")

@@ -5,13 +5,14 @@ string; weekdays run from 1, Sunday. Format letters belong to the server that se
 are mapped through `world_id` of its formats.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from .listing import (
     CLOSED_FOR_NOW,
     HYBRID,
     IN_PERSON,
-    LANGUAGES,
     ONLINE,
     ONLINE_CODES,
     Listing,
@@ -20,6 +21,7 @@ from .listing import (
     clock,
     coordinate,
     marks_of,
+    token,
     welcome_of,
     without_contacts,
     words,
@@ -44,17 +46,24 @@ def read(data: object, *, formats: Iterable[dict] = ()) -> Reading:
         for each in formats
     }
     reading = Reading()
+    shared = _shared_ids(data)
     for place, row in enumerate(data, start=1):
         if not isinstance(row, dict):
             raise Unreadable(f"Row {place} is no meeting.")
-        if str(row.get("published", "1")) == "1":
-            _read_row(row, place, world, reading)
+        if str(row.get("published", "1")) in {"1", "True"}:
+            _read_row(row, place, world, shared, reading)
     return reading
 
 
-def _read_row(row: dict, place: int, world: dict, reading: Reading) -> None:
+def _shared_ids(data: list) -> set[str]:
+    """World ids that more than one row bears: some servers give a group's to all its sessions."""
+    ids = (token(row.get("worldid_mixed"), most=40) for row in data if isinstance(row, dict))
+    return {each for each, times in Counter(ids).items() if times > 1}
+
+
+def _read_row(row: dict, place: int, world: dict, shared: set[str], reading: Reading) -> None:
     weekday, start = _weekday(row), clock(row.get("start_time"))
-    name, key = words(row.get("meeting_name")), words(row.get("id_bigint"))
+    name, key = words(row.get("meeting_name")), token(row.get("id_bigint"), most=40)
     if weekday is None or start is None or not name or not key:
         reading.problems.append(f"Row {place} ({name or 'no name'}): no day, time, name or id.")
         return
@@ -64,7 +73,7 @@ def _read_row(row: dict, place: int, world: dict, reading: Reading) -> None:
         return
     reading.listings.append(
         Listing(
-            key=_key(row, key),
+            key=_key(row, key, shared),
             name=name,
             weekday=weekday,
             start_time=start,
@@ -79,7 +88,7 @@ def _read_row(row: dict, place: int, world: dict, reading: Reading) -> None:
             province=words(row.get("location_province"), most=40),
             latitude=coordinate(row.get("latitude"), most=90),
             longitude=coordinate(row.get("longitude"), most=180),
-            language=LANGUAGES.get(str(row.get("lang_enum", "")).upper(), ""),
+            language=_language(row),
             welcome=welcome_of(codes),
             types=marks_of(codes),
             way_there=without_contacts(
@@ -99,10 +108,16 @@ def _weekday(row: dict) -> int | None:
     return (int(text) - 2) % 7 if text in {"1", "2", "3", "4", "5", "6", "7"} else None
 
 
-def _key(row: dict, key: str) -> str:
-    """The id at NA World Services where there is one, else the server's own."""
-    world = words(row.get("worldid_mixed"), most=40)
-    return world or f"{words(row.get('root_server_uri'))}#{key}"
+def _key(row: dict, key: str, shared: set[str]) -> str:
+    """The id at NA World Services where this row alone has it, else the server's own."""
+    world = token(row.get("worldid_mixed"), most=40)
+    own = f"{token(row.get('root_server_uri'))}#{key}"
+    return own if not world or world in shared else world
+
+
+def _language(row: dict) -> str:
+    """`lang_enum` is the language of the record: "en" stands in nearly all, and says nothing."""
+    return "Afrikaans" if str(row.get("lang_enum") or "").lower() == "af" else ""
 
 
 def _codes(row: dict, world: dict) -> list[str]:
@@ -121,10 +136,8 @@ def _world_id(letter: str, server: str, world: dict) -> str:
 
 def _minutes(text: object) -> int | None:
     """Minutes of "01:30:00"; None for zero, which means the server's default."""
-    parts = str(text or "").split(":")
-    if len(parts) < 2 or not all(part.isdigit() for part in parts):
-        return None
-    minutes = int(parts[0]) * 60 + int(parts[1])
+    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?", str(text or "").strip())
+    minutes = int(match[1]) * 60 + int(match[2]) if match else 0
     return minutes if 0 < minutes <= 24 * 60 else None
 
 

@@ -1,5 +1,6 @@
 """One weekly session as a feed tells it, in our words."""
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -53,9 +54,25 @@ CLOSED_FOR_NOW = {"TC"}
 
 # A sentence with any of these may tell who somebody is, or let anybody into a room.
 PRIVATE_WORDS = re.compile(
-    r"@|\d[\d\s().-]{5,}\d|pass\s*(?:code|word)|\bpwd\b|\bpin\b|meeting\s*id|\bcontact\b|https?:|www\.",
+    r"@|\d[\d\s().-]{5,}\d|pass\s*(?:code|word)|\bpwd\b|\bpin\b|meeting\s*id|https?:|www\.|"
+    r"\b(?:contact|ask|call|phone|whatsapp|speak to|sponsor)\b",
     re.IGNORECASE,
 )
+# What of this a name or an address may hold: left out, the rest of the line stays.
+PRIVATE_PIECES = re.compile(
+    r"[^\s@]+@[^\s@]+\.\w+|https?://\S+|www\.\S+"
+    r"|\(?(?:(?:\+|00)27|0)(?:[\s().-]*\d){9,}"
+    r"|\b\d{3,4}[\s-]\d{3,4}[\s-]\d{3,4}\b"
+    r"|\b(?:pass\s*(?:code|word)|pwd)\b\W{0,3}\S*|\bpin\b\W{0,3}\d+",
+    re.IGNORECASE,
+)
+# An address on one of these lets anybody into a room.
+JOINS = re.compile(
+    r"zoom\.|meet\.google|teams\.|webex|gotomeet|whatsapp|wa\.me|skype|jitsi|meet\.jit|discord|"
+    r"t\.me|[?&#](?:pwd|passcode|password)=",
+    re.IGNORECASE,
+)
+MOST_READ = 2_000  # letters of one value; no list needs more, and patterns cost time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +131,16 @@ def language_of(codes: Iterable[str]) -> str:
 
 def without_contacts(text: object) -> str:
     """The sentences of a note that name no person, number, address of mail or passcode."""
-    plain = re.sub(r"<[^>]*>", " ", str(text or ""))
-    sentences = re.split(r"(?<=[.!?;|])\s+|[\r\n]+", plain)
+    sentences = re.split(r"(?<=[.!?;|])\s+|[\r\n]+", _plain(text))
     kept = [" ".join(each.split()) for each in sentences if not PRIVATE_WORDS.search(each)]
     return " ".join(filter(None, kept))[:1000]
+
+
+def page_of(value: object) -> str:
+    """The https address of a page that anybody may read, never one that joins a room."""
+    url = token(value, most=301)
+    fits = url.startswith("https://") and len(url) <= 300 and " " not in url
+    return url if fits and not JOINS.search(url) else ""
 
 
 def clock(text: object) -> time | None:
@@ -149,11 +172,22 @@ def coordinate(text: object, *, most: float) -> float | None:
         value = float(str(text).strip())
     except ValueError:
         return None
-    return value if 0 < abs(value) <= most else None
+    return value if 0.0001 <= abs(value) <= most else None
 
 
 def words(value: object, *, most: int = 120) -> str:
-    """One line of plain text, without markup and control characters."""
-    plain = re.sub(r"<[^>]*>", " ", str(value if value is not None else ""))
-    plain = "".join(char for char in plain if char.isprintable() or char.isspace())
-    return " ".join(plain.split())[:most].strip()
+    """One line of plain text, without markup, control characters, numbers to ring and links."""
+    line = " ".join(PRIVATE_PIECES.sub(" ", _plain(value)).split())
+    return line.replace("()", "").strip(" ,-")[:most].strip()
+
+
+def token(value: object, *, most: int = 120) -> str:
+    """One line as it stands: the name of a row or a server, which nobody reads."""
+    return " ".join(_plain(value).split())[:most].strip()
+
+
+def _plain(value: object) -> str:
+    """The text of a value, without markup and control characters; no text for lists and such."""
+    known = isinstance(value, str | int | float) and not isinstance(value, bool)
+    text = re.sub(r"<[^<>]*>", " ", html.unescape(str(value)[:MOST_READ])) if known else ""
+    return "".join(char for char in text if char.isprintable() or char.isspace())

@@ -5,6 +5,7 @@ without day and time meets by appointment: it is named as a problem and not take
 """
 
 import re
+from collections.abc import Sequence
 
 from .listing import (
     CLOSED_FOR_NOW,
@@ -20,27 +21,43 @@ from .listing import (
     language_of,
     marks_of,
     minutes_between,
+    page_of,
+    token,
     welcome_of,
     without_contacts,
     words,
 )
 
 
-def read(data: object) -> Reading:
-    """Read parsed JSON. Raises `Unreadable` for anything but a flat list of named rows."""
+def read(data: object, *, places: Sequence[int] = ()) -> Reading:
+    """Read parsed JSON. Raises `Unreadable` for anything but a flat list of named rows.
+
+    `places` are the numbers by which a person knows the rows, where they do not count from 1.
+    """
     if not isinstance(data, list):
         raise Unreadable("This is no Meeting Guide list: a flat list was expected.")
     reading = Reading()
     seen: set[str] = set()
-    for place, row in enumerate(data, start=1):
+    for place, row in zip(places or range(1, len(data) + 1), data, strict=True):
         if not isinstance(row, dict):
             raise Unreadable(f"Row {place} is no meeting.")
+        if _is_other_shape(row):
+            raise Unreadable(
+                "This is the list of the online intergroup, whose days run from 1 to 7 and whose "
+                "codes stand in several columns: it is not read here."
+            )
         _read_row(row, place, seen, reading)
     return reading
 
 
+def _is_other_shape(row: dict) -> bool:
+    """Whether this row is of the third form: `duration` for `end_time`, days from 1 to 7."""
+    split = {"communities", "features", "formats"} & set(row)
+    return "startDateUTC" in row or row.get("day") in (7, "7") or bool("duration" in row and split)
+
+
 def _read_row(row: dict, place: int, seen: set[str], reading: Reading) -> None:
-    name, slug = words(row.get("name")), words(row.get("slug"), most=64)
+    name, slug = words(row.get("name")), token(row.get("slug"), most=64)
     problem = _problem(row, name, slug, seen)
     if problem:
         reading.problems.append(f"Row {place} ({name or 'no name'}): {problem}.")
@@ -86,7 +103,7 @@ def _listing(row: dict, *, key: str, name: str, weekday: int, start) -> Listing:
         province=place["province"],
         latitude=latitude,
         longitude=longitude,
-        online_url=_own_page(row),
+        online_url=page_of(row.get("url")),
         language=language_of(types),
         welcome=welcome_of(types),
         types=marks_of(types),
@@ -97,7 +114,9 @@ def _listing(row: dict, *, key: str, name: str, weekday: int, start) -> Listing:
 
 def _types(row: dict) -> list[str]:
     types = row.get("types")
-    return [str(each) for each in types] if isinstance(types, list) else []
+    if isinstance(types, str):
+        types = types.split(",")
+    return [str(each).strip() for each in types] if isinstance(types, list) else []
 
 
 def _days(value: object) -> list[int]:
@@ -131,15 +150,16 @@ def _place(row: dict) -> dict[str, str]:
     """Address parts, from the parts where they stand, else from the one formatted line."""
     line = [part.strip() for part in str(row.get("formatted_address") or "").split(",")]
     whole = len(line) >= 4
-    # The line of an approximate place begins with its suburb or town, not with a street.
-    street = line[0] if row.get("approximate") != "yes" else ""
-    address = row.get("address") or street
+    # What is only near by is a suburb or town, not a street: never shown as an address.
+    near_by = row.get("approximate") == "yes"
+    address = str(row.get("address") or line[0])
     state = words(row.get("state") or (line[-2] if whole else ""), most=40)
     state = re.sub(r"\s*\d{4}$", "", state)
     regions = _regions(row, state)
-    city = row.get("city") or (line[-3] if whole else "") or next(iter(regions), "")
+    town = line[-3] if whole else line[0] if near_by and not regions else ""
+    city = row.get("city") or town or next(iter(regions), "")
     return {
-        "address": "" if str(address).lower() == "online" else words(address, most=200),
+        "address": "" if near_by or address.lower() == "online" else words(address, most=200),
         "suburb": words(row.get("sub_region") or _suburb(regions, city, state), most=80),
         "city": words(city, most=80),
         "province": state,
@@ -168,9 +188,3 @@ def _coordinates(row: dict) -> tuple[float | None, float | None]:
         return None, None
     latitude, longitude = coordinate(pair[0], most=90), coordinate(pair[1], most=180)
     return (latitude, longitude) if latitude and longitude else (None, None)
-
-
-def _own_page(row: dict) -> str:
-    """The group's own page. Never the join link: it lets anybody into the room."""
-    url = str(row.get("url") or "").strip()
-    return url if url.startswith("https://") and len(url) <= 300 and " " not in url else ""

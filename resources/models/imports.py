@@ -25,6 +25,10 @@ class FeedImportQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-made_at", "-pk")
 
+    def taken(self, feed: str) -> Self:
+        """What was taken of this list and not undone, the newest first."""
+        return self.filter(feed=feed, state=ImportState.TAKEN).newest_first()
+
 
 class FeedImport(models.Model):
     """One reading of one list, with all that it would change, or did.
@@ -48,6 +52,8 @@ class FeedImport(models.Model):
     changes = models.JSONField(default=list)
     kept = models.JSONField("kept as a curator left them", default=list)
     problems = models.JSONField("not used, and why", default=list)
+    # The list itself, as long as the preview is open: {rows, problems, whole}. No file is kept.
+    brought = models.JSONField(default=dict, editable=False)
 
     objects = FeedImportQuerySet.as_manager()
 
@@ -57,3 +63,17 @@ class FeedImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feed}, {self.made_at:%d %B %Y}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for somebody to take it or leave it."""
+        return self.state == ImportState.PREVIEW and self.ended_at is None
+
+    @property
+    def kind_of_rows(self) -> str:
+        """Name of the model whose rows it brings."""
+        return "service" if self.form == ListForm.SERVICES else "meeting"
+
+    def counted(self, what: str) -> int:
+        """How many rows it would change in this way, or did."""
+        return sum(each["what"] == what for each in self.changes)
