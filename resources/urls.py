@@ -11,6 +11,7 @@ pages = [
     path("directory/services.csv", data.services_file, name="services_file"),
     path("directory/groups.csv", data.groups_file, name="groups_file"),
     path("directory/about/", services.about, name="about"),
+    path("directory/medicine/", services.medicine, name="medicine"),
     path("directory/<slug:code>/", services.service, name="service"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<slug:slug>/", questions.question, name="question"),
