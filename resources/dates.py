@@ -22,6 +22,11 @@ def is_partial_date(text: str) -> bool:
         return False
 
 
+def is_whole(text: str) -> bool:
+    """Whether this is a day, not only a month or a year."""
+    return len(text) == max(LENGTHS) and is_partial_date(text)
+
+
 def in_words(text: str | None) -> str:
     """ "2026-08-13" is "13 August 2026", "2026-06" is "June 2026", "2025" is "2025"."""
     if not text or not is_partial_date(text):

@@ -43,21 +43,21 @@ TOWNS_OF = {
     "Gqeberha": "Bethelsdorp, New Brighton",
 }
 OTHER_NAMES = {
-    "Cape Town": "Kaapstad iKapa",
+    "Cape Town": "Kaapstad, iKapa",
     "Durban": "eThekwini",
-    "East London": "Buffalo City eMonti",
+    "East London": "Buffalo City, eMonti, KuGompo City",
     "eMalahleni": "Witbank",
-    "Gqeberha": "Port Elizabeth PE Nelson Mandela Bay",
-    "Johannesburg": "Joburg Jozi JHB eGoli",
+    "Gqeberha": "Port Elizabeth, PE, Nelson Mandela Bay, iBhayi",
+    "Johannesburg": "Joburg, Jozi, JHB, eGoli",
     "Komani": "Queenstown",
     "KwaDukuza": "Stanger",
     "KwaNojoli": "Somerset East",
     "KwaZulu-Natal": "KZN",
     "Makhanda": "Grahamstown",
     "Mbombela": "Nelspruit",
-    "Pietermaritzburg": "PMB Msunduzi",
+    "Pietermaritzburg": "PMB, Msunduzi",
     "Polokwane": "Pietersburg",
-    "Pretoria": "Tshwane PTA",
+    "Pretoria": "Tshwane, PTA",
     "Tableview": "Table View",
 }
 _WITHIN: dict[str, list[str]] = {}
@@ -67,15 +67,26 @@ for _wide, _towns in TOWNS_OF.items():
 _ALSO = {name.lower(): others for name, others in OTHER_NAMES.items()}
 
 
-def place_words(*names: str) -> list[str]:
-    """Words by which these places are found: their own, other names, and what they lie in."""
+def other_names(name: str) -> list[str]:
+    """What else people call this place."""
+    return [other for other in _ALSO.get(name.lower(), "").split(", ") if other]
+
+
+def wider_than(*names: str) -> list[str]:
+    """These places and what they lie in, the narrower first."""
     known: list[str] = []
     todo = [name for name in names if name]
     while todo:
-        name = todo.pop()
+        name = todo.pop(0)
         if name not in known:
             known.append(name)
             todo += _WITHIN.get(name.lower(), [])
+    return known
+
+
+def place_words(*names: str) -> list[str]:
+    """Words by which these places are found: their own, other names, and what they lie in."""
+    known = wider_than(*names)
     return words_of(*known, *(_ALSO.get(name.lower(), "") for name in known))
 
 

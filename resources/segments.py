@@ -1,6 +1,6 @@
 """One long list made of several, each in an order that an index has already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -28,6 +28,18 @@ class Segments(Sequence[Any]):
 
     def __len__(self) -> int:
         return sum(self.counts)
+
+    def __iter__(self) -> Iterator[Any]:
+        keys = [key for each in self.segments for key in each.values_list("pk", flat=True)]
+        return iter(self._read(keys))
+
+    def first(self, most: int) -> list[Any]:
+        """At most so many of the first rows, without counting any."""
+        keys: list[Any] = []
+        for each in self.segments:
+            if len(keys) < most:
+                keys += each.values_list("pk", flat=True)[: most - len(keys)]
+        return self._read(keys)
 
     def __getitem__(self, index: Any) -> Any:
         if not isinstance(index, slice):

@@ -72,16 +72,20 @@ PARSES: dict[str, Parse] = {
     "weekday": int,
     "start_time": time.fromisoformat,
     "duration_minutes": _maybe(int),
+    "documents": words,
+    "medicines": words,
+    "registered_on": _maybe(date.fromisoformat),
+    "people": int,
 }
 RENAMED = {"publish": "published", "services": "offers"}
 WELCOMES = {"open": "open", "closed": "closed", "open_once_a_month": "monthly"}
 
 
-def _lines(path: Path, *needed: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _lines(path: Path, *needed: str, key: str = "slug") -> Iterator[tuple[str, dict[str, Any]]]:
     """Where each row of a CSV file stands, and its parsed cells."""
     with path.open(newline="", encoding="utf-8") as file:
         reader = csv.DictReader(file, restkey="too many cells")
-        for column in {"slug", *needed} - set(reader.fieldnames or ()):
+        for column in {key, *needed} - set(reader.fieldnames or ()):
             raise BadRow(where=f"{path.name}, line 1", column=column, why="there is no such column")
         for cells in reader:
             where = f"{path.name}, line {reader.line_num}"
@@ -108,6 +112,16 @@ def _entry(where: str, cells: dict[str, Any], **links: list[str]) -> Entry:
 def organisations(path: Path) -> Iterator[Entry]:
     for where, cells in _lines(path):
         yield _entry(where, cells)
+
+
+def places(path: Path, *needed: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Towns or suburbs: where each stands, and its cells without their source.
+
+    The source is for whoever keeps the file, and is not loaded.
+    """
+    columns = ("name", "province", "latitude", "longitude", *needed)
+    for where, cells in _lines(path, *columns, "source", key="name"):
+        yield where, {column: cells[column] for column in columns}
 
 
 def services(path: Path) -> Iterator[Entry]:

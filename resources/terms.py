@@ -79,9 +79,13 @@ def asked_words(text: str) -> list[str]:
 
 @transaction.atomic
 def reindex(*, rows: Sequence[models.Model]) -> None:
-    """Write the terms of these rows (all of one model) anew from what the rows say now."""
+    """Write anew what follows from these rows (all of one model): their terms, and what their
+    model derives besides, such as where they are near."""
     if not rows:
         return
+    derive = getattr(type(rows[0]), "derive", None)
+    if derive:
+        derive(rows)
     term = rows[0]._meta.get_field("terms").related_model
     term.objects.filter(row__in=rows).delete()
     term.objects.bulk_create(

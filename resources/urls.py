@@ -17,6 +17,7 @@ pages = [
     path("directory/groups.csv", data.groups_file, name="groups_file"),
     path("directory/questions.csv", data.questions_file, name="questions_file"),
     path("directory/about/", services.about, name="about"),
+    path("directory/medicine/", services.medicine, name="medicine"),
     path("directory/<slug:code>/", services.service, name="service"),
     path("data/", data.about, name="data"),
     path("data/groups.json", data.groups_list, name="groups_list"),

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from .. import gazetteer
 from ..models import Meeting, MeetingTerm, Place
 from ..models.meetings import Format
 from ..models.terms import TermKind
 from ..segments import Segments
 from ..terms import asked_words, words_of
 from ..week import is_in_weeks
-from .nearby import within
+from .places import find_place
 from .soonest import soonest
 
 PLAIN = ("province", "language")
@@ -33,7 +32,9 @@ NEAR_KM, FAR_KM = 10, 25
 
 def place_of(asked: Mapping[str, Any]) -> Place | None:
     """The place that the visitor means, where the gazetteer has it."""
-    return gazetteer.find(asked["place"]) if asked.get("place") else None
+    if not asked.get("place"):
+        return None
+    return find_place(asked=asked["place"], province=asked.get("province", ""))
 
 
 def find_groups(*, asked: Mapping[str, Any], now: datetime, place: Place | None = None) -> Segments:
@@ -116,4 +117,5 @@ def _named_or_within(found: QuerySet[Meeting], place: Place, km: float) -> Query
     so_called = Q()
     for word in words_of(place.name):
         so_called &= Q(pk__in=named.filter(text=word).values("row"))
-    return found.filter(so_called | within(km=km, place=place))
+    near = Meeting.objects.within(km, of=place.point).values("pk")
+    return found.filter(so_called | Q(pk__in=near))

@@ -22,7 +22,7 @@ from ..week import (
 )
 from .history import History
 from .listed import DerivedNumberField, ListedQuerySet, Sourced, WebField, WordsField
-from .places import Placed
+from .places import NearbyQuerySet, Placed
 from .terms import Term, TermedQuerySet, TermKind
 
 # A listing may say for whom a group is only in its name.
@@ -78,7 +78,7 @@ def weeks_of_a_month(text: str) -> None:
         raise ValidationError("Write 1,3 for the first and third week, -1 for the last.")
 
 
-class MeetingQuerySet(TermedQuerySet, ListedQuerySet):
+class MeetingQuerySet(NearbyQuerySet, TermedQuerySet, ListedQuerySet):
     def public(self) -> Self:
         """What visitors may see: published, and not doubted by two of them."""
         return super().public().filter(open_reports__lt=MOST_REPORTS)

@@ -1,10 +1,25 @@
 """Where something is, and the gazetteer of towns and suburbs."""
 
-from django.db import models
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Self
 
-from ..places import Province, place_words
+from django.db import models
+from django.db.models import ExpressionWrapper, F, FloatField, Value
+
+from ..gazetteer import KM_A_DEGREE, Point, key_of, keys_of, km_a_degree_east, meant
+from ..places import Province, place_words, wider_than
 from ..terms import words_of
 from .terms import TermKind
+
+
+class PlaceQuerySet(models.QuerySet):
+    def called(self, keys: Iterable[str]) -> dict[str, list["Place"]]:
+        """The places that each of these keys may mean; one query."""
+        known: dict[str, list[Place]] = defaultdict(list)
+        for place in self.filter(key__in=set(keys)):
+            known[place.key].append(place)
+        return known
 
 
 class Place(models.Model):
@@ -16,7 +31,10 @@ class Place(models.Model):
     key = models.CharField(max_length=80)
     latitude = models.FloatField()
     longitude = models.FloatField()
+    # Of a suburb, in the town that it is part of: of two of one name, the bigger town's is meant.
     people = models.PositiveIntegerField("how many live there", default=0)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -26,6 +44,27 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.province}"
+
+    @property
+    def point(self) -> Point:
+        return Point(self.latitude, self.longitude)
+
+
+class NearbyQuerySet(models.QuerySet):
+    """Finds rows by their distance: plain arithmetic, which every database can do and sort by."""
+
+    def within(self, km: float, of: Point) -> Self:
+        """Rows at most so far from there in a straight line, each with `square`, its distance
+        in square kilometres. A box first, as an index knows boxes."""
+        north, east = km / KM_A_DEGREE, km / km_a_degree_east(of.latitude)
+        in_box = self.filter(
+            near_lat__range=(of.latitude - north, of.latitude + north),
+            near_lon__range=(of.longitude - east, of.longitude + east),
+        )
+        up = (F("near_lat") - Value(of.latitude)) * Value(KM_A_DEGREE)
+        across = (F("near_lon") - Value(of.longitude)) * Value(km_a_degree_east(of.latitude))
+        square = ExpressionWrapper(up * up + across * across, output_field=FloatField())
+        return in_box.alias(square=square).filter(square__lte=km * km)
 
 
 class Placed(models.Model):
@@ -43,6 +82,43 @@ class Placed(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is, as exactly as is known; None where no source and no gazetteer says."""
+        if self.near_lat is None or self.near_lon is None:
+            return None
+        return Point(self.near_lat, self.near_lon)
+
+    @property
+    def place_keys(self) -> list[str]:
+        """Every key under which the gazetteer may know this row's suburb or town."""
+        return [key for name in (self.suburb, *wider_than(self.city)) for key in keys_of(name)]
+
+    def point_among(self, known: Mapping[str, Sequence[Place]]) -> Point | None:
+        """Its own coordinates, else those of its suburb in its town, else of its town."""
+        if self.latitude is not None and self.longitude is not None:
+            return Point(float(self.latitude), float(self.longitude))
+        wider = map(key_of, wider_than(self.city)[1:])
+        towns = [*keys_of(self.city), *wider]
+        town = meant(keys=towns, known=known, province=self.province)
+        place = None
+        if town or not self.city:
+            place = meant(keys=keys_of(self.suburb), known=known, province=self.province, near=town)
+        place = place or town
+        return place.point if place else None
+
+    @classmethod
+    def derive(cls, rows: Sequence[Self]) -> None:
+        """Write anew where these rows are near, in a flat number of queries, without history."""
+        known = Place.objects.called(key for row in rows for key in row.place_keys)
+        moved = []
+        for row in rows:
+            point = row.point_among(known)
+            if point != row.point:
+                row.near_lat, row.near_lon = point or (None, None)
+                moved.append(row)
+        cls._default_manager.bulk_update(moved, ["near_lat", "near_lon"], batch_size=200)
 
     @property
     def town(self) -> str:

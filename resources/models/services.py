@@ -1,91 +1,62 @@
 """Services: what a place or a line does, for whom, at what cost, and how to get in."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q
 
+from ..hours import Span, spans_of
 from ..terms import words_of
 from .history import History
+from .kinds import HOLDS, OTHER, Cost, Kind, Medicine, Referral, Registered, Stay
 from .listed import DerivedNumberField, ListedQuerySet, Sourced, WebField, WordsField
 from .organisations import Organisation
-from .places import Placed
+from .places import NearbyQuerySet, Placed
 from .terms import Term, TermedQuerySet, TermKind
 
 NATIONAL = Q(city="", province="")
+# `rank` puts all lines for the country after all places.
+NATIONAL_RANK = 100
 
 
-class Kind(models.TextChoices):
-    """In the order in which a person who looks for help needs them."""
-
-    OUTPATIENT = "outpatient", "Treatment, you sleep at home"
-    INPATIENT = "inpatient", "Treatment, you stay there"
-    OAT = "oat", "Medicine for opioid dependence"
-    HARM_REDUCTION = "harm_reduction", "Health service for people who use drugs"
-    MUTUAL_AID = "mutual_aid", "Fellowship of groups"
-    HELPLINE = "helpline", "Phone line"
-    FAMILY = "family", "Help for families"
-    HEALTH = "health", "Clinic or hospital"
-    SHELTER = "shelter", "A place to sleep"
-    GOVERNMENT = "government", "Government office"
-    LEGAL = "legal", "Legal help"
-    OTHER = "other", "Other help"
+# For whom somebody looks for help, and what listings call it.
+SERVES = {
+    "youth": "youth",
+    "children": "youth",
+    "girls": "youth",
+    "teenagers": "youth",
+    "women": "women",
+    "families": "families",
+    "lgbtq": "lgbtq",
+}
+NO_PAPERS = ["none"]
 
 
-class Cost(models.TextChoices):
-    FREE = "free", "Free"
-    LOW = "low", "Low cost"
-    MEDICAL_AID = "medical_aid", "Medical aid, or you pay"
-    PRIVATE = "private", "Private: you pay"
-
-
-# In days, for which a check of a phone line, a clinic and all else holds.
-LINE, CLINIC, OTHER = 30, 90, 180
-CLINICS = (Kind.OUTPATIENT, Kind.INPATIENT, Kind.OAT, Kind.HARM_REDUCTION, Kind.HEALTH)
-HOLDS = {Kind.HELPLINE: LINE, **dict.fromkeys(CLINICS, CLINIC)}
-
-
-class Registered(models.TextChoices):
-    """What the register of Social Development says of a treatment centre."""
-
-    YES = "yes", "Registered with Social Development"
-    NO = "no", "Not on the register of Social Development"
-
-
-class Medicine(models.TextChoices):
-    """Medicines for opioid dependence."""
-
-    METHADONE = "methadone", "Methadone"
-    BUPRENORPHINE = "buprenorphine", "Buprenorphine"
-
-
-class Stay(models.TextChoices):
-    """For how long such a medicine is given."""
-
-    SHORT = "short", "Only while the body withdraws"
-    LONG = "long", "For as long as it helps"
-
-
-class Referral(models.TextChoices):
-    NO = "no", "You can go or phone yourself. No referral needed."
-    USUALLY = "usually", "Usually with a referral"
-    YES = "yes", "You need a referral"
-
-
-class ServiceQuerySet(TermedQuerySet, ListedQuerySet):
+class ServiceQuerySet(NearbyQuerySet, TermedQuerySet, ListedQuerySet):
     def local_first(self) -> Self:
         """Places before lines for all South Africa, treatment before offices, then by name."""
-        kinds = [When(kind=kind, then=Value(rank)) for rank, kind in enumerate(Kind.values)]
-        return self.order_by(
-            Case(When(NATIONAL, then=Value(1)), default=Value(0)),
-            Case(*kinds, default=Value(len(kinds))),
-            "name",
-            "pk",
-        )
+        return self.order_by("rank", "name", "pk")
 
     def about(self, words: list[str]) -> Self:
         """Services whose listing has all of these words."""
         return self.worded(words, [TermKind.TEXT, TermKind.PLACE, TermKind.STREET])
+
+    def marked(self, mark: str) -> Self:
+        """Services with this mark, such as "youth", "papers_none" or "medicine"."""
+        terms = ServiceTerm.objects.filter(kind=TermKind.TYPE, text=mark)
+        return self.filter(pk__in=terms.values("row"))
+
+    def open_at(self, now: datetime) -> Self:
+        """Services that are known to be open; `now` in South African time."""
+        minute = now.hour * 60 + now.minute
+        times = OpenTime.objects.filter(weekday=now.weekday(), opens__lte=minute, closes__gt=minute)
+        return self.filter(pk__in=times.values("row"))
+
+    def of_unknown_hours(self) -> Self:
+        """Services of which no source says clearly when they are open."""
+        return self.exclude(pk__in=OpenTime.objects.values("row"))
 
     def of_province(self, province: str) -> Self:
         """Services of a province, and those for all South Africa."""
@@ -141,6 +112,7 @@ class Service(Sourced, Placed):
     # Places before lines for all South Africa, then by kind.
     rank = DerivedNumberField()
 
+    ranks_by_name = True
     objects = ServiceQuerySet.as_manager()
     history = History("fresh_until", "rank", "near_lat", "near_lon")
 
@@ -182,7 +154,19 @@ class Service(Sourced, Placed):
         """Where it stands in a list: its place first, then its kind."""
         kinds = list(Kind.values)
         kind = kinds.index(self.kind) if self.kind in kinds else len(kinds)
-        return self.is_national * 100 + kind
+        return self.is_national * NATIONAL_RANK + kind
+
+    @property
+    def medicine_words(self) -> str:
+        """Such as "Methadone and buprenorphine"."""
+        known = dict(Medicine.choices)
+        return " and ".join(known.get(each, each) for each in self.medicines).capitalize()
+
+    @property
+    def ends_in_a_break(self) -> bool:
+        """Whether somebody who leaves it has lost what the body was used to."""
+        said = words_of(self.description, *self.offers)
+        return self.kind == Kind.INPATIENT or bool(self.medicines) or "detox" in said
 
     @property
     def way_in(self) -> str:
@@ -200,12 +184,39 @@ class Service(Sourced, Placed):
             [] if self.languages else ["the languages spoken"]
         )
 
+    @property
+    def marks(self) -> set[str]:
+        """What a visitor may filter by, beyond what a column says."""
+        serves = {SERVES[word] for each in self.serves for word in words_of(each) if word in SERVES}
+        marks = serves | ({"families"} if self.kind == Kind.FAMILY else set())
+        if self.medicines:
+            marks.add("medicine")
+        if self.documents:
+            marks.add("papers_none" if self.documents == NO_PAPERS else "papers_some")
+        return marks
+
     def term_pairs(self) -> set[tuple[str, str]]:
         """Kind and word of every term by which this service is found."""
         organisation = self.organisation.name if self.organisation else ""
-        lists = (*self.offers, *self.serves, *self.substances)
-        texts = (self.name, organisation, self.get_kind_display(), self.description, *lists)
-        return {*self.place_pairs(), *((TermKind.TEXT, word) for word in words_of(*texts))}
+        named = words_of(self.name, organisation, self.get_kind_display())
+        lists = (*self.offers, *self.serves, *self.substances, *self.medicines)
+        return {
+            *self.place_pairs(),
+            *((TermKind.NAME, word) for word in named),
+            *((TermKind.TEXT, word) for word in (*named, *words_of(self.description, *lists))),
+            *((TermKind.TYPE, mark) for mark in self.marks),
+        }
+
+    @classmethod
+    def derive(cls, rows: Sequence[Self]) -> None:
+        """Write anew where these rows are near and when they are open."""
+        super().derive(rows)
+        stored = {(time.row_id, *time.span) for time in OpenTime.objects.filter(row__in=rows)}
+        wanted = {(row.pk, *span) for row in rows for span in spans_of(row.hours)}
+        if stored != wanted:
+            OpenTime.objects.filter(row__in=rows).delete()
+            made = [OpenTime(row_id=pk, weekday=d, opens=o, closes=c) for pk, d, o, c in wanted]
+            OpenTime.objects.bulk_create(sorted(made, key=lambda time: time.row_id), batch_size=500)
 
 
 class ServiceTerm(Term):
@@ -226,3 +237,7 @@ class OpenTime(models.Model):
 
     def __str__(self) -> str:
         return f"{self.weekday} {self.opens}-{self.closes}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.weekday, self.opens, self.closes)

@@ -11,6 +11,7 @@ class TermKind(models.TextChoices):
     PLACE = "place", "where it is"
     STREET = "street", "a word of the address"
     TEXT = "text", "a word of the listing"
+    NAME = "name", "a word of its name or kind"
     TYPE = "type", "a mark of the listing"
 
 
@@ -58,6 +59,14 @@ class TermedQuerySet(models.QuerySet):
                 having = terms.filter(text__in=meant)
             found = found.filter(pk__in=having.values("row"))
         return found
+
+    def says(self, words: list[str], kinds: list[TermKind]) -> models.Q:
+        """Whether a row has every one of these words, as they are spelt, in such terms."""
+        terms = self.model._meta.get_field("terms").related_model.objects.filter(kind__in=kinds)
+        every = models.Q()
+        for word in words:
+            every &= models.Q(pk__in=terms.filter(_beginning(also_said(word))).values("row"))
+        return every
 
     def in_place(self, words: list[str]) -> Self:
         """Rows of a suburb, town or province; where none is so called, of a street or venue."""

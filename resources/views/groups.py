@@ -8,8 +8,8 @@ from django.utils.cache import get_conditional_response, set_response_etag
 
 from ..calendars import MOST_EVENTS, calendar_of
 from ..finding.groups import count_at_any_time, count_online, find_groups, place_of
-from ..finding.nearby import km_between
 from ..forms import GroupFilter
+from ..gazetteer import about, distance
 from ..models import Meeting
 from ..reports import reported_on
 from ..unchanged import MINUTE, data_mark, group_mark
@@ -31,7 +31,7 @@ def groups(request):
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     for meeting in page:
         say_when(meeting, now)
-        meeting.km = place and km_between(place=place, row=meeting)
+        meeting.away = about(distance(place.point, meeting.point)) if place and meeting.point else ""
     context = {"section": "groups", "form": form, "page": page, "now": now}
     context["summer"] = is_summer_break(now.date())
     if not page.paginator.count:

@@ -4,11 +4,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
 from ..finding.groups import find_groups, place_of
+from ..finding.places import find_place
 from ..finding.questions import find_questions
 from ..finding.services import find_services
 from ..forms import SearchForm
 from ..week import now_here
 from .groups import say_when
+from .services import say_now
 
 FEW = 5
 
@@ -24,7 +26,8 @@ def search(request):
         groups = find_groups(asked=where, now=now, place=place_of(where))[:FEW]
         for group in groups:
             say_when(group, now)
-        services = find_services(asked={"q": asked})
-        context |= {"questions": find_questions(asked=asked)[:FEW], "services": services[:FEW]}
-        context |= {"groups": groups}
+        services = find_services(asked={"q": asked}, now=now).first(FEW)
+        say_now(services, now=now)
+        context |= {"questions": find_questions(asked=asked)[:FEW], "services": services}
+        context |= {"groups": groups, "place": find_place(asked=asked, slips=False)}
     return render(request, "resources/search.html", context)

@@ -52,6 +52,7 @@ PUBLIC = {
     "resources:services",
     "resources:service",
     "resources:about",
+    "resources:medicine",
     "resources:questions",
     "resources:question",
     "account_login",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from resources.finding.nearby import km_between, within
+from resources.gazetteer import distance
 from resources.models import Meeting, Place
 
 from .makers import meeting, meetings
@@ -71,10 +71,10 @@ def test_a_circle_is_round_also_from_east_to_west():
         {"near_lat": lat, "near_lon": lon + 11 * wide},
         {"near_lat": lat + 8 * KM, "near_lon": lon + 8 * wide},
     )
-    found = Meeting.objects.filter(within(km=10, place=middle))
+    found = Meeting.objects.within(10, of=middle.point)
     assert [row.pk for row in found] == [rows[0].pk], "a corner of the box is outside the circle"
-    assert km_between(place=middle, row=rows[0]) == pytest.approx(9, abs=0.01)
-    assert km_between(place=middle, row=meeting()) is None
+    assert distance(middle.point, rows[0].point) == pytest.approx(9, abs=0.01)
+    assert meeting().point is None
 
 
 def test_other_choices_hold_near_a_place_too(visitor):

@@ -1,6 +1,7 @@
 """Find a service: near first, then for all South Africa; unknown stays unknown."""
 
 import pytest
+import time_machine
 
 from resources.models import Organisation, Service
 
@@ -20,6 +21,7 @@ def page_of(visitor, row):
     return visitor.get(f"/directory/{row.code}/").content.decode()
 
 
+@time_machine.travel("2026-09-01T10:00Z", tick=False)
 @pytest.mark.parametrize("place", ["Soweto", "Rockville", "Johannesburg", "joburg"])
 def test_a_place_finds_its_own_services_then_those_for_the_country(visitor, place):
     services(
@@ -49,7 +51,7 @@ def test_a_place_without_services_still_shows_the_lines(visitor):
         ({"q": "rehab"}, ["Soweto house"]),
         ({"q": "rehab in soweto"}, ["Soweto house"]),
         ({"q": "rehab methadone"}, []),
-        ({"q": "nyaope"}, ["Soweto house", "Durban clinic"]),
+        ({"q": "nyaope"}, ["Durban clinic", "Soweto house"]),
         ({"kind": "oat"}, ["Durban clinic"]),
         ({"cost": "free"}, ["Durban clinic"]),
         ({"province": "Gauteng"}, ["Soweto house"]),
