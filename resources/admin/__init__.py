@@ -1,5 +1,5 @@
 """Where curators keep the directory true: one module a subject."""
 
-from . import rows
+from . import rows, second
 
-__all__ = ["rows"]
+__all__ = ["rows", "second"]

@@ -1,7 +1,23 @@
 """What visitors may ask and say."""
 
 from .asking import SearchForm
+from .corrections import (
+    EntryCorrection,
+    GroupCorrection,
+    QuestionCorrection,
+    ReportForm,
+    ServiceCorrection,
+)
 from .groups import GroupFilter
 from .services import ServiceFilter
 
-__all__ = ["GroupFilter", "SearchForm", "ServiceFilter"]
+__all__ = [
+    "EntryCorrection",
+    "GroupCorrection",
+    "GroupFilter",
+    "QuestionCorrection",
+    "ReportForm",
+    "SearchForm",
+    "ServiceCorrection",
+    "ServiceFilter",
+]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import URLResolver, get_resolver, reverse
 
+from . import rows
+
 # An address is named for its row ("network:person_edit"); these are not.
 ROW_OF = {
     "network:ask": "network.person",
@@ -16,6 +18,8 @@ ROW_OF = {
     "resources:group": "resources.meeting",
     "resources:group_calendar": "resources.meeting",
 }
+# Words of an address that stand in no row: rows.directory() made the page behind them.
+GIVEN = {"resources:entry": {"token": rows.ENTRY_TOKEN}}
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
     "landing",
@@ -35,6 +39,11 @@ PUBLIC = {
     "resources:about",
     "resources:questions",
     "resources:question",
+    "resources:service_wrong",
+    "resources:group_wrong",
+    "resources:question_wrong",
+    "resources:report",
+    "resources:entry",
     "account_login",
     "account_signup",
     "accounts:set_anew",
@@ -72,8 +81,8 @@ def every_address(person) -> list[Address]:
 
 
 def _address(name, converters, person) -> Address:
-    if not converters:
-        return Address(name, reverse(name))
+    if not converters or name in GIVEN:
+        return Address(name, reverse(name, kwargs=GIVEN.get(name)))
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
     rows = model.objects.filter(owner=person) if private else model.objects.public()
