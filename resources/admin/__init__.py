@@ -1,5 +1,5 @@
 """Where curators keep the directory true: one module a subject."""
 
-from . import rows, second
+from . import phoning, rows, second
 
-__all__ = ["rows", "second"]
+__all__ = ["phoning", "rows", "second"]
