@@ -1,5 +1,5 @@
 """Where curators keep the directory true: one module a subject."""
 
-from . import phoning, rows, second
+from . import entry_links, phoning, rows, second, suggestions
 
-__all__ = ["phoning", "rows", "second"]
+__all__ = ["entry_links", "phoning", "rows", "second", "suggestions"]
