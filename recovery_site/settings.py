@@ -24,6 +24,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 SITE_NAME = env.str("SITE_NAME", default="Tsela")
+EMAIL_URL = env.str("EMAIL_URL", default="")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
+if EMAIL_URL:
+    globals().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 10
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.google.co.za/")
 RESPONSIBLE_PARTY = env.str("RESPONSIBLE_PARTY", default="")
 RESPONSIBLE_ADDRESS = env.str("RESPONSIBLE_ADDRESS", default="")
@@ -143,6 +148,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "landing"
+# Joined to allauth's own: what one network may send to the directory's curators.
+ACCOUNT_RATE_LIMITS = {"suggest": "30/1h/key", "look_up": "60/1h/key"}
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "signup": "accounts.forms.SignUpForm",

@@ -1,4 +1,9 @@
-"""What curators do: take a row over, say that they checked it, publish it, hide it."""
+"""What curators do: take a row over, say that they checked it, publish it, hide it.
+
+One curator alone moves no crisis number: what a help card or a phone line is reached by, whether
+it is shown, and the day of its check change with a second curator's yes (see `second`). Seeds and
+first loads save with `keep`, which asks nobody.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,12 +12,15 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F
 
-from .models import Phoning, Verification
+from .codes import report_code
+from .models import Phoning, SuggestedChange, Suggestion, Verification
 from .models.listed import Kept, Listed
 from .models.subjects import subject_of
+from .models.suggestions import Origin
 from .models.verifications import Result
 from .reports import answer_reports
 from .terms import reindex
+from .wording import text_of
 
 Links = Mapping[str, list[models.Model]]
 
@@ -26,8 +34,22 @@ class NotReady(ValueError):
 
 
 @transaction.atomic
-def curate(*, row: Kept, by: str, why: str, now: datetime, links: Links | None = None) -> None:
-    """Save a row that a curator edited. From now on the seed and the feeds leave it alone."""
+def curate(
+    *, row: Kept, by: str, why: str, now: datetime, links: Links | None = None
+) -> Suggestion | None:
+    """Save a row that a curator edited. From now on the seed and the feeds leave it alone.
+
+    What a second curator must say yes to is held back: the row keeps what it says, in memory
+    too, and the proposal is returned.
+    """
+    held = _held_back(row)
+    take_over(row=row, by=by, why=why, now=now, links=links)
+    return propose(row=row, proposed=held, by=by, note=why, now=now) if held else None
+
+
+@transaction.atomic
+def take_over(*, row: Kept, by: str, why: str, now: datetime, links: Links | None = None) -> None:
+    """Save a row as it stands, numbers too: what one curator may do alone is `curate`."""
     row.curated_at = now
     keep(row=row, by=by, why=why, links=links)
 
@@ -63,6 +85,47 @@ def _link(row: Kept, links: Links) -> None:
     del row.skip_history_when_saving
 
 
+def _held_back(row: Kept) -> dict[str, str]:
+    """Put back what the stored row of a crisis line says; what was to stand there instead."""
+    model = type(row)
+    stored = model._default_manager.select_for_update().filter(pk=row.pk).first()
+    if not any(getattr(each, "is_crisis", False) for each in (row, stored)):
+        return {}
+    held = {}
+    for name in model.guarded:  # type: ignore[attr-defined]
+        # A new row is in nobody's hands yet: only showing it waits. Taking away never does.
+        before = getattr(stored, name) if stored else name != "published" and getattr(row, name)
+        after = getattr(row, name)
+        if after != before and (name != "published" or after):
+            held[name] = text_of(row, name)
+            setattr(row, name, before)
+    return held
+
+
+@transaction.atomic
+def propose(
+    *, row: Kept, proposed: dict[str, str], by: str, note: str, now: datetime
+) -> Suggestion:
+    """Lay what a curator wants a crisis row to say before a second curator.
+
+    `proposed` is text by field. A curator's later wish for a field replaces the earlier one.
+    """
+    mine = Suggestion.objects.proposals().filter(**subject_of(row), made_by=by).first()
+    if mine is None:
+        mine = Suggestion.objects.create(
+            **subject_of(row),
+            origin=Origin.CURATOR,
+            code=report_code(),
+            made_at=now,
+            made_by=by,
+            note=note,
+        )
+    for name, text in proposed.items():
+        said = {"was": text_of(row, name), "proposed": text}
+        SuggestedChange.objects.update_or_create(suggestion=mine, field=name, defaults=said)
+    return mine
+
+
 @transaction.atomic
 def verify(
     *,
@@ -78,39 +141,40 @@ def verify(
     """Write down that `by` checked this row now, in this way; `now` in South African time.
 
     The row is taken over: the seed would bring back an older day. Where nobody answered, only
-    the try is written down.
+    the try is written down. The check of a crisis row moves nothing until a second curator says
+    yes; a curator who checks it once more meanwhile writes over the first receipt.
     """
-    receipt = Verification.objects.create(
-        **subject_of(row),
-        checked_on=now.date(),
-        checked_by=by,
-        way=way,
-        result=result,
-        spoke_to=spoke_to,
-        note=note,
-        phoning=phoning,
-        source_url=source_of(row),
-    )
-    if result != Result.NO_ANSWER:
+    waits = result != Result.NO_ANSWER and getattr(row, "is_crisis", False)
+    again = Verification.objects.awaiting().filter(**subject_of(row), checked_by=by)
+    receipt = (again.first() if waits else None) or Verification(**subject_of(row), checked_by=by)
+    receipt.checked_on, receipt.way, receipt.result = now.date(), way, result
+    receipt.spoke_to, receipt.note, receipt.phoning = spoke_to, note, phoning
+    receipt.source_url, receipt.awaits_second = source_of(row), waits
+    receipt.save()
+    if result != Result.NO_ANSWER and not waits:
         row.checked_on = now.date()
         answer_reports(row=row, by=by, on=now.date())
-        curate(
-            row=row,
-            by=by,
-            why=f"{receipt.get_way_display()}: {receipt.get_result_display()}",
-            now=now,
-        )
+        take_over(row=row, by=by, why=said(receipt), now=now)
     return receipt
 
 
+def said(receipt: Verification) -> str:
+    """What a check says in the history of its row."""
+    session = f", phoning session {receipt.phoning_id}" if receipt.phoning_id else ""
+    return f"{receipt.get_way_display()}: {receipt.get_result_display()}{session}"
+
+
 @transaction.atomic
-def publish(*, row: Listed, by: str, now: datetime) -> None:
-    """Show a row to visitors. Raises `NotReady` where it has no check or no source."""
+def publish(*, row: Listed, by: str, now: datetime) -> Suggestion | None:
+    """Show a row to visitors; a crisis row is proposed to a second curator.
+
+    Raises `NotReady` where it has no check or no source.
+    """
     reason = why_not_public(row)
     if reason:
         raise NotReady(reason)
     row.published = True
-    curate(row=row, by=by, why="Published", now=now)
+    return curate(row=row, by=by, why="Published", now=now)
 
 
 @transaction.atomic

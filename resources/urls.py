@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from .views import data, groups, helping, hsds, indexes, questions, reports, search, services
+from .views import (
+    corrections,
+    data,
+    entry,
+    groups,
+    helping,
+    hsds,
+    indexes,
+    questions,
+    reports,
+    search,
+    services,
+)
 
 pages = [
     path("robots.txt", indexes.robots, name="robots"),
@@ -18,6 +30,11 @@ pages = [
     path("directory/questions.csv", data.questions_file, name="questions_file"),
     path("directory/about/", services.about, name="about"),
     path("directory/medicine/", services.medicine, name="medicine"),
+    path("directory/report/", corrections.report, name="report"),
+    path("directory/entry/<slug:token>/", entry.entry, name="entry"),
+    path("directory/<slug:code>/wrong/", corrections.service_wrong, name="service_wrong"),
+    path("groups/<slug:code>/wrong/", corrections.group_wrong, name="group_wrong"),
+    path("questions/<slug:slug>/wrong/", corrections.question_wrong, name="question_wrong"),
     path("directory/<slug:code>/", services.service, name="service"),
     path("data/", data.about, name="data"),
     path("data/groups.json", data.groups_list, name="groups_list"),

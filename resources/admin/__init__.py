@@ -1,5 +1,5 @@
 """Where curators keep the directory true: one module a subject."""
 
-from . import imports, rows
+from . import entry_links, imports, phoning, rows, second, suggestions
 
-__all__ = ["imports", "rows"]
+__all__ = ["entry_links", "imports", "phoning", "rows", "second", "suggestions"]

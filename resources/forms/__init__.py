@@ -1,7 +1,24 @@
 """What visitors may ask and say."""
 
 from .asking import SearchForm
+from .corrections import (
+    EntryCorrection,
+    GroupCorrection,
+    QuestionCorrection,
+    ReportForm,
+    ServiceCorrection,
+)
 from .groups import GroupFilter, NobodyThereForm
 from .services import ServiceFilter
 
-__all__ = ["GroupFilter", "NobodyThereForm", "SearchForm", "ServiceFilter"]
+__all__ = [
+    "EntryCorrection",
+    "GroupCorrection",
+    "GroupFilter",
+    "NobodyThereForm",
+    "QuestionCorrection",
+    "ReportForm",
+    "SearchForm",
+    "ServiceCorrection",
+    "ServiceFilter",
+]

@@ -109,6 +109,8 @@ class Service(Sourced, Placed):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    # Of a crisis line: what changes only with a second curator's yes.
+    guarded = ("phone", "phone_alt", "whatsapp", "sms", "kind", "published")
     # Places before lines for all South Africa, then by kind.
     rank = DerivedNumberField()
 

@@ -26,6 +26,17 @@ class SuggestionQuerySet(models.QuerySet):
         """The curators' queue: the oldest first."""
         return self.filter(closed_on=None).order_by("made_at", "pk")
 
+    def proposals(self) -> Self:
+        """What one curator wants a crisis row to say, and a second has not decided yet."""
+        return self.waiting().filter(origin=Origin.CURATOR)
+
+    def of_code(self, code: str) -> "Suggestion | None":
+        return self.filter(code=code).first()
+
+    def to_answer(self) -> Self:
+        """What somebody who looks it up again waits for: never the curators' own."""
+        return self.filter(origin__in=[Origin.VISITOR, Origin.NOBODY_THERE, Origin.SERVICE])
+
 
 class Suggestion(AboutOneRow):
     """One message about one row. It names nobody: the visitor keeps a code to look it up by."""

@@ -21,6 +21,7 @@ class Result(models.TextChoices):
     RIGHT = "right", "All right"
     CHANGED = "changed", "Right after a change"
     NO_ANSWER = "no_answer", "Nobody answered"
+    DOUBTED = "doubted", "A second curator said no"
 
 
 class Phoning(models.Model):
@@ -41,7 +42,8 @@ class Phoning(models.Model):
 class VerificationQuerySet(models.QuerySet):
     def holding(self) -> Self:
         """Checks that found the row right; a crisis number's only after the second yes."""
-        return self.exclude(result=Result.NO_ANSWER).filter(awaits_second=False)
+        doubtful = (Result.NO_ANSWER, Result.DOUBTED)
+        return self.exclude(result__in=doubtful).filter(awaits_second=False)
 
     def awaiting(self) -> Self:
         """Checks of crisis numbers that a second curator has not said yes to."""

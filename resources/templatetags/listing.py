@@ -30,3 +30,9 @@ def international(number: str) -> str:
 def host(address: str) -> str:
     """The name of the site behind an address, without www."""
     return urlsplit(address).netloc.removeprefix("www.")
+
+
+@register.filter
+def in_fours(code: str) -> str:
+    """A code as it is written down: "ABCD EFGH JKLM"."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))

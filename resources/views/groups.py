@@ -31,7 +31,9 @@ def groups(request):
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     for meeting in page:
         say_when(meeting, now)
-        meeting.away = about(distance(place.point, meeting.point)) if place and meeting.point else ""
+        meeting.away = (
+            about(distance(place.point, meeting.point)) if place and meeting.point else ""
+        )
     context = {"section": "groups", "form": form, "page": page, "now": now}
     context["summer"] = is_summer_break(now.date())
     if not page.paginator.count:

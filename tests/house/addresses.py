@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import URLResolver, get_resolver, reverse
 
+from . import rows
+
 # An address is named for its row ("network:person_edit"); these are not.
 ROW_OF = {
     "network:ask": "network.person",
@@ -18,8 +20,11 @@ ROW_OF = {
     "resources:open_service": "resources.service",
     "resources:open_organisation": "resources.organisation",
 }
-# What stands in an address that names no row.
-NO_ROW = {"resources:sitemap_part": {"section": "services"}}
+# Words of an address that stand in no row, or in none that has a page of its own.
+GIVEN = {
+    "resources:entry": {"token": rows.ENTRY_TOKEN},
+    "resources:sitemap_part": {"section": "services"},
+}
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
     "landing",
@@ -55,6 +60,11 @@ PUBLIC = {
     "resources:medicine",
     "resources:questions",
     "resources:question",
+    "resources:service_wrong",
+    "resources:group_wrong",
+    "resources:question_wrong",
+    "resources:report",
+    "resources:entry",
     "account_login",
     "account_signup",
     "accounts:set_anew",
@@ -92,10 +102,8 @@ def every_address(person) -> list[Address]:
 
 
 def _address(name, converters, person) -> Address:
-    if not converters:
-        return Address(name, reverse(name))
-    if name in NO_ROW:
-        return Address(name, reverse(name, kwargs=NO_ROW[name]))
+    if not converters or name in GIVEN:
+        return Address(name, reverse(name, kwargs=GIVEN.get(name)))
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
     rows = model.objects.filter(owner=person) if private else model.objects.public()

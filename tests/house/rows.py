@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
-from resources.models import HelpCard, Meeting, Organisation, Question, Service
+from resources.entry_links import hash_of
+from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
 
+ENTRY_TOKEN = "a-link-in-a-mailbox"
 NOW = timezone.now()
 SIMPLE = (
     (models.BooleanField, True),
@@ -85,8 +87,21 @@ def directory() -> None:
     """One public row of every kind that the directory shows."""
     public = {"published": True, "source_url": "https://source.invalid/", "source_date": "2026"}
     body = Organisation.objects.create(slug="a-body", name="A body")
-    Service.objects.create(
-        slug="a-service", name="A clinic", kind="health", organisation=body, **public
+    service = Service.objects.create(
+        slug="a-service",
+        name="A clinic",
+        kind="health",
+        description="It heals.",
+        organisation=body,
+        **public,
+    )
+    EntryLink.objects.create(
+        service=service,
+        token_hash=hash_of(ENTRY_TOKEN),
+        sent_to="desk@clinic.invalid",
+        made_by="anele",
+        made_at=NOW,
+        expires_at=NOW + dt.timedelta(days=30),
     )
     Meeting.objects.create(
         slug="a-group", name="A group", fellowship="NA", weekday=1, start_time=dt.time(18), **public

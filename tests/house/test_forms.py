@@ -80,9 +80,11 @@ def test_a_refused_form_keeps_every_word_and_says_what_to_mend(lives, home, visi
             written = [k for k, kind in form.kinds.items() if kind in {"text", "textarea", "tel"}]
             if form.method.lower() != "post" or not written:
                 continue
-            typed = {name: f"kept-{name} " + "x" * 30_000 for name in written}
+            # Far too much for every field, and no more than one sending may hold.
+            much = "x" * min(30_000, 200_000 // len(written))
+            typed = {name: f"kept-{name} {much}" for name in written}
             answer = sent(browser, form, {**form.values, **typed})
-            assert answer.status_code == 200, f"{address} took 30,000 letters"
+            assert answer.status_code == 200, f"{address} took {len(much)} letters"
             refused.add(address.name)
             text = answer.content.decode()
             for name in written:
