@@ -12,8 +12,8 @@ from django.db.models.functions import Coalesce
 
 from .curation import curate, verify
 from .models import HelpCard, Meeting, Phoning, Question, Service, Suggestion, Verification
+from .models.kinds import CLINICS, Kind
 from .models.listed import Listed
-from .models.services import CLINICS, Kind
 from .models.suggestions import Origin
 from .models.verifications import Result, Way
 from .staleness import stale

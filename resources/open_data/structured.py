@@ -11,8 +11,8 @@ from django.db.models import Model
 from django.urls import reverse
 
 from ..models import Meeting, Question, Service
+from ..models.kinds import CLINICS, Cost, Kind
 from ..models.meetings import Format
-from ..models.services import CLINICS, Cost, Kind
 from ..week import DAYS, ZONE
 
 CONTEXT = "https://schema.org"
