@@ -1,7 +1,7 @@
 """What visitors may ask and say."""
 
-from .asking import SearchForm
+from .asking import QuestionSearch, SearchForm
 from .groups import GroupFilter, NobodyThereForm
 from .services import ServiceFilter
 
-__all__ = ["GroupFilter", "NobodyThereForm", "SearchForm", "ServiceFilter"]
+__all__ = ["GroupFilter", "NobodyThereForm", "QuestionSearch", "SearchForm", "ServiceFilter"]
