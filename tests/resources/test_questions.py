@@ -106,6 +106,14 @@ def test_questions_are_searched_on_their_own_page(visitor):
     assert len(found(visitor, " ")) == 2
 
 
+def test_what_is_asked_stands_before_what_only_speaks_of_it(visitor):
+    question(title="The main one", body="Methadone too.", core=True)
+    question(title="Can I get methadone?", group="Z")
+    question(title="Work", body="Methadone at work.", group="A")
+    titles = ["Can I get methadone?", "The main one", "Work"]
+    assert found(visitor, "methadone") == titles
+
+
 def test_an_answer_that_nobody_reviewed_for_long_says_so(visitor):
     answered = question(checked_on=date(2026, 5, 1))
     with time_machine.travel("2026-10-28T10:00:00Z", tick=False):
