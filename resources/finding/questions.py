@@ -7,7 +7,8 @@ from ..terms import asked_words
 
 
 def find_questions(*, asked: str) -> QuerySet[Question]:
-    """Public questions that speak of what was asked."""
+    """Public questions that speak of what was asked; those that ask just that come first."""
     words = asked_words(asked)
-    found = Question.objects.public().about(words) if words else Question.objects.none()
-    return found.in_order()
+    if not words:
+        return Question.objects.none()
+    return Question.objects.public().about(words).titled_first(words)

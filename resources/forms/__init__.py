@@ -1,6 +1,6 @@
 """What visitors may ask and say."""
 
-from .asking import SearchForm
+from .asking import QuestionSearch, SearchForm
 from .corrections import (
     EntryCorrection,
     GroupCorrection,
@@ -17,6 +17,7 @@ __all__ = [
     "GroupFilter",
     "NobodyThereForm",
     "QuestionCorrection",
+    "QuestionSearch",
     "ReportForm",
     "SearchForm",
     "ServiceCorrection",

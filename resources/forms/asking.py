@@ -63,3 +63,7 @@ class SearchForm(Filter):
     q = words("What do you look for?")
 
     always_shown = ("q",)
+
+
+class QuestionSearch(SearchForm):
+    q = words("Search the questions", help_text="Such as: methadone, my job, first time, cost.")

@@ -33,18 +33,30 @@ def links_within(value: object) -> None:
             raise ValidationError("Each link needs a label and a path such as /groups/.")
 
 
-def _speaks_of(names: list[str]) -> models.Q:
+def _any_of(names: list[str], *places: str) -> models.Q:
     either = models.Q()
     for name in names:
-        for place in ("title", "short", "body"):
+        for place in places:
             either |= models.Q(**{f"{place}__icontains": name})
     return either
+
+
+def _speaks_of(names: list[str]) -> models.Q:
+    return _any_of(names, "title", "short", "body")
 
 
 class QuestionQuerySet(ListedQuerySet):
     def in_order(self) -> Self:
         """The core questions first, then group by group."""
         return self.order_by("-core", "group", "position", "pk")
+
+    def titled_first(self, words: list[str]) -> Self:
+        """Those that ask for these words before those that only speak of them."""
+        asked = models.Q()
+        for word in words:
+            asked &= _any_of(also_said(word), "title")
+        first = models.Case(models.When(asked, then=models.Value(0)), default=models.Value(1))
+        return self.order_by(first, "-core", "group", "position", "pk")
 
     def about(self, words: list[str]) -> Self:
         """Questions that speak of all of these, or of what people also call them."""

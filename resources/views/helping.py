@@ -16,5 +16,9 @@ def help_now(request):
     today = now_here().date()
     for card in cards:
         card.old = card.is_old(today)
+        card.age = card.checked_on and (today - card.checked_on).days
     parts = [(moment, [card for card in cards if card.kind == moment]) for moment in Moment]
-    return render(request, "resources/help.html", {"parts": [part for part in parts if part[1]]})
+    context = {"parts": [part for part in parts if part[1]], "today": today}
+    # In full: a saved or printed page stands nowhere.
+    context["address"] = request.build_absolute_uri(request.path)
+    return render(request, "resources/help.html", context)

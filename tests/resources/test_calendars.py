@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from resources.calendars import calendar_of
@@ -67,3 +68,59 @@ def test_a_group_on_a_public_holiday_says_that_it_may_be_closed(visitor):
         assert b"it may be closed" in visitor.get(f"/groups/{friday.code}/").content
         assert b"it may be closed" not in visitor.get(f"/groups/{thursday.code}/").content
         assert visitor.get("/groups/").content.count(b"may be closed") == 1
+
+
+@pytest.mark.parametrize(
+    ("weekday", "weeks", "rule", "first"),
+    [
+        (0, "3,1", b"FREQ=MONTHLY;BYDAY=1MO,3MO", date(2026, 12, 7)),
+        (4, "-1", b"FREQ=MONTHLY;BYDAY=-1FR", date(2026, 11, 27)),
+        (1, "5", b"FREQ=MONTHLY;BYDAY=5TU", date(2026, 12, 29)),
+    ],
+)
+def test_some_weeks_of_the_month_come_back_as_they_should(weekday, weeks, rule, first):
+    group = meeting(weekday=weekday, weeks=weeks, start_time=time(18))
+    event = event_of(group)
+    assert event["rrule"].to_ical() == rule
+    assert event["summary"] == "Monthly meeting"
+    # Another library walks the rule to the same days as ours does.
+    walked = rrulestr(rule.decode(), dtstart=event["dtstart"].dt)
+    ours = group.next_starts(TUESDAY_NOON, 12)
+    assert list(walked[:12]) == ours
+    assert ours[0].date() == first
+
+
+def test_a_list_can_be_followed_by_a_calendar(visitor):
+    meetings(
+        {"name": "Hope", "weekday": 3},
+        {"name": "Hope", "weekday": 4, "fellowship": "CA", "weeks": "1"},
+        {"name": "Hope", "weekday": 5, "published": False},
+        {"name": "Hope", "weekday": 5, "open_reports": 2},
+    )
+    page = visitor.get("/groups/?fellowship=CA&place=Soweto").content.decode()
+    assert 'href="/groups/weekly.ics?fellowship=CA&amp;place=Soweto"' in page
+    every, some = visitor.get("/groups/weekly.ics"), visitor.get("/groups/weekly.ics?fellowship=CA")
+    assert every.content.count(b"BEGIN:VEVENT") == 2
+    assert some.content.count(b"BEGIN:VEVENT") == 1
+    for telling in (b"Hope", b"Narcotics", b"Cocaine", b"http"):
+        assert telling not in every.content
+    assert b"LOCATION:Senaoane\\, Soweto" in every.content
+
+
+def test_an_unchanged_list_is_not_sent_again(visitor):
+    group = meeting()
+    with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
+        first = visitor.get("/groups/weekly.ics")
+    with time_machine.travel("2026-11-24T16:00:00Z", tick=False):
+        again = visitor.get("/groups/weekly.ics", headers={"If-None-Match": first["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        group.start_time = time(19)
+        group.save()
+        changed = visitor.get("/groups/weekly.ics", headers={"If-None-Match": first["ETag"]})
+        assert changed.status_code == 200
+
+
+def test_a_calendar_of_a_list_ends_at_two_hundred(visitor):
+    meetings(*({"name": f"Group {n}", "weekday": n % 7} for n in range(210)))
+    assert visitor.get("/groups/weekly.ics").content.count(b"BEGIN:VEVENT") == 200
+    assert visitor.get("/groups/weekly.ics?day=9").content.count(b"BEGIN:VEVENT") == 200

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from resources.models import Meeting
 
@@ -229,3 +231,13 @@ def test_more_groups_stand_on_more_pages(visitor):
     meetings(*({"name": f"Group {n}"} for n in range(45)))
     seen = [name for page in (1, 2, 3) for name in names(visitor.get(f"/groups/?page={page}"))]
     assert len(seen) == len(set(seen)) == Meeting.objects.count()
+
+
+def test_the_list_asks_no_more_for_many_groups(visitor, django_assert_max_num_queries):
+    meetings({}, {"weeks": "1,3"})
+    with CaptureQueriesContext(connection) as few:
+        visitor.get("/groups/")
+    meetings(*({"weekday": n % 7, "weeks": ["", "2", "-1"][n % 3]} for n in range(300)))
+    for asked in ({}, {"page": "9"}, {"time": "tonight"}, {"day": "today", "for": ["women"]}):
+        with django_assert_max_num_queries(len(few) + 2):
+            visitor.get("/groups/", asked)

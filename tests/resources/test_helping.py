@@ -1,11 +1,15 @@
 """Help now opens for everybody, at once, and every number can be tapped."""
 
 import gzip
+import json
+import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import time_machine
+from lxml import html
 
 from resources.catalogue import seed
 from resources.models import HelpCard
@@ -14,6 +18,7 @@ from resources.week import now_here
 from .makers import help_card
 
 FIXTURES = Path("fixtures")
+PARTS = ("static/site.css", "static/site.js", "static/icons.svg", "static/icon.svg")
 
 pytestmark = pytest.mark.django_db
 
@@ -72,11 +77,49 @@ def test_without_any_card_there_is_still_a_number(visitor):
 
 
 def test_the_real_page_is_small_and_needs_no_script(visitor):
+    """14 kB with all that it asks for: the help card opens where nothing else does."""
     seed(folder=FIXTURES)
     page = visitor.get("/help/").content
-    assert len(gzip.compress(page)) <= 7_000
+    files = [path.read_bytes() for path in map(Path, PARTS)]
+    assert all(Path(part).name.encode() in page for part in PARTS)
+    assert sum(len(gzip.compress(each)) for each in (page, *files)) <= 14_000
     for number in (b"tel:112", b"tel:10177", b"tel:0800121314", b"tel:0800567567"):
         assert number in page
+
+
+def test_a_saved_or_printed_page_leads_nowhere_wrong(visitor):
+    """Links of the page itself are numbers or whole addresses; it says where it stands and when."""
+    seed(folder=FIXTURES)
+    with time_machine.travel("2026-11-25T10:00:00Z", tick=False):
+        page = visitor.get("/help/").content
+    main = html.fromstring(page).get_element_by_id("main")
+    links = [each.get("href") for each in main.iter("a")]
+    assert links
+    assert [h for h in links if not h.startswith(("tel:", "sms:", "https://", "http://"))] == []
+    text = " ".join(main.text_content().split())
+    assert "It stands at https://testserver/help/ and said this on 25 November 2026" in text
+    assert "104 days ago" in text, "an old check is said in days"
+
+
+def test_read_aloud_it_goes_from_heading_to_heading(visitor):
+    seed(folder=FIXTURES)
+    page = html.fromstring(visitor.get("/help/").content)
+    levels = [int(each.tag[1]) for each in page.iter("h1", "h2", "h3", "h4")]
+    assert levels[:3] == [1, 2, 3]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    main = page.get_element_by_id("main")
+    assert not main.xpath(".//svg | .//img"), "no meaning by symbol"
+    for section in main.iter("section"):
+        assert page.get_element_by_id(section.get("aria-labelledby")).text_content().strip()
+    for link in main.iter("a"):
+        assert re.search(r"\w{3}", link.text_content()), "each link says what it does"
+
+
+def test_each_number_says_cost_hours_and_the_day_of_its_source():
+    for card in json.loads((FIXTURES / "help_cards.json").read_text()):
+        assert card["checked_on"] and card["source_url"], card["slug"]
+        if card["phone"]:
+            assert card["cost"] and card["hours"], card["slug"]
 
 
 def test_one_question_to_the_database_opens_it(visitor, django_assert_num_queries):

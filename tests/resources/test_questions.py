@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from resources.commonmark import render
 
@@ -86,3 +87,40 @@ def test_no_text_of_ours_can_lead_astray(text):
 )
 def test_plain_links_work(address):
     assert f'href="{address}"' in render(f"[x]({address})")
+
+
+def found(visitor, asked):
+    return [each.title for each in visitor.get("/questions/", {"q": asked}).context["page"]]
+
+
+def test_questions_are_searched_on_their_own_page(visitor):
+    question(title="What is methadone?", short="A medicine.")
+    question(title="My job", body="About **work**.")
+    question(title="Waiting", body="methadone", published=False)
+    assert found(visitor, "methadone") == ["What is methadone?"]
+    assert found(visitor, "WORK") == ["My job"]
+    assert found(visitor, "methadnoe") == ["What is methadone?"], "in spite of a slip"
+    page = visitor.get("/questions/", {"q": "spaceship"}).content.decode()
+    assert "No answer speaks of “spaceship” yet" in page
+    assert "/search/?q=spaceship" in page
+    assert len(found(visitor, " ")) == 2
+
+
+def test_what_is_asked_stands_before_what_only_speaks_of_it(visitor):
+    question(title="The main one", body="Methadone too.", core=True)
+    question(title="Can I get methadone?", group="Z")
+    question(title="Work", body="Methadone at work.", group="A")
+    titles = ["Can I get methadone?", "The main one", "Work"]
+    assert found(visitor, "methadone") == titles
+
+
+def test_an_answer_that_nobody_reviewed_for_long_says_so(visitor):
+    answered = question(checked_on=date(2026, 5, 1))
+    with time_machine.travel("2026-10-28T10:00:00Z", tick=False):
+        page = visitor.get(f"/questions/{answered.slug}/").content.decode()
+        assert "Last reviewed on 1 May 2026." in page
+    with time_machine.travel("2026-10-29T10:00:00Z", tick=False):
+        page = visitor.get(f"/questions/{answered.slug}/").content.decode()
+        assert "Last reviewed on 1 May 2026, 181 days ago. Things may have changed" in page
+    never = question(checked_on=None)
+    assert "Nobody has reviewed this" in visitor.get(f"/questions/{never.slug}/").content.decode()
