@@ -135,7 +135,7 @@ class ListedAdmin(KeptAdmin):
         shown = super().get_list_display(request)
         if not self.has_change_permission(request):
             return shown
-        return (*shown, _phoned_button(request.user))
+        return (shown[0], _phoned_button(request.user), *shown[1:])
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "POST" and "_phoned" in request.POST:
