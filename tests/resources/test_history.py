@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from resources.curation import Changed, curate, verify
-from resources.curators import allow_curators, allow_leads
+from resources.curators import allow_curators, allow_leads, allow_province
 from resources.history import Records, facts, put_back, states
 from resources.models import Organisation, Service
 
@@ -246,6 +246,16 @@ def test_a_state_of_another_row_is_no_state_of_this(curating):
     mine, other = edited(service()), edited(service())
     address = page_of(mine, "back", other.history.get().pk)
     assert curating.post(address, {"why": "x"}).status_code == 404
+
+
+def test_a_curator_of_a_province_puts_no_row_back_into_another(curator, client_of):
+    curator.groups.add(allow_province("Gauteng"))
+    row = edited(service(province="Limpopo"))
+    edited(row, province="Gauteng", phone="011 111 1111")
+    address = page_of(row, "back", row.history.last().pk)
+    assert client_of(curator).post(address, {"why": "x"}).status_code == 403
+    row.refresh_from_db()
+    assert (row.province, row.phone) == ("Gauteng", "011 111 1111")
 
 
 def test_where_each_fact_comes_from(curating):
