@@ -18,6 +18,7 @@ class CuratorSite(admin.AdminSite):
 
     site_header = site_title = "The directory"
     index_title = "Keep it true"
+    enable_nav_sidebar = False
     index_template = "resources/curate_index.html"
 
     def register(self, model_or_iterable, admin_class=None, **options):

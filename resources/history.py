@@ -64,7 +64,7 @@ class Records:
         self.lists = list(self.history._history_m2m_fields)
         self.fields = [
             field
-            for field in (*self.history.tracked_fields, *self.lists)
+            for field in in_order((*self.history.tracked_fields, *self.lists))
             if field.name not in UNTOLD
         ]
         self.linked = {field.name: self._linked(field) for field in self.lists}
@@ -120,7 +120,7 @@ class Records:
 
 def states(records: Records) -> list[State]:
     """Every entry with what it changed, newest first."""
-    pairs = zip(records.all, [*records.all[1:], None], strict=True)
+    pairs = zip(records.all, [*records.all[1:], None], strict=False)
     return [
         State(
             key=new.pk,
@@ -196,6 +196,11 @@ def _rows(records: Records, record: Any, field: Any) -> list[models.Model]:
 
 def _may_show(row: Any, may_publish: bool) -> bool:
     return may_publish and not row.merged_into_id and row.verifications.holding().exists()
+
+
+def in_order(fields: Iterable[Any]) -> list[Any]:
+    """What a row is called first, then as the model has it."""
+    return sorted(fields, key=lambda field: field.name not in ("name", "title"))
 
 
 def label_of(field: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from .curation import curate, source_of
-from .history import NOTHING, UNTOLD, in_words, label_of
+from .history import NOTHING, UNTOLD, in_order, in_words, label_of
 from .models import EntryLink, Question, Suggestion, Verification
 from .models.apart import APART
 from .models.listed import Listed
@@ -50,7 +50,7 @@ def differences(keep: Listed, gone: Listed) -> list[Difference]:
 
 
 def _fields(model: Any) -> list[Any]:
-    return [field for field in model.history.model.tracked_fields if field.name not in OWN]
+    return [each for each in in_order(model.history.model.tracked_fields) if each.name not in OWN]
 
 
 def _words(row: Any, field: Any) -> str:

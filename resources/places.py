@@ -13,7 +13,7 @@ class Province(models.TextChoices):
     EASTERN_CAPE = "Eastern Cape"
     FREE_STATE = "Free State"
     GAUTENG = "Gauteng"
-    KWAZULU_NATAL = "KwaZulu-Natal"
+    KWAZULU_NATAL = "KwaZulu-Natal", "KwaZulu-Natal"
     LIMPOPO = "Limpopo"
     MPUMALANGA = "Mpumalanga"
     NORTH_WEST = "North West"

@@ -32,6 +32,10 @@ class PairPages(admin.ModelAdmin):
         ]
         return ours + super().get_urls()
 
+    def changelist_view(self, request, extra_context=None):
+        found = {"alike_page": self._page("alike"), **(extra_context or {})}
+        return super().changelist_view(request, found)
+
     def has_merge_permission(self, request):
         return request.user.has_perm("resources.merge")
 

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -61,15 +62,13 @@ class HistoryPages(admin.ModelAdmin):
     def _put_back(self, request, records, state, why):
         may_publish = request.user.has_perm("resources.publish")
         who = request.user.get_username()
+        said = {"by": who, "why": why, "now": timezone.now(), "may_publish": may_publish}
         try:
-            put_back(
-                records=records,
-                key=state,
-                by=who,
-                why=why,
-                now=timezone.now(),
-                may_publish=may_publish,
-            )
+            with transaction.atomic():
+                put_back(records=records, key=state, **said)
+                if not self.has_change_permission(request, records.row):
+                    # It would go back to a province that is not this curator's.
+                    raise PermissionDenied
         except LookupError:
             raise Http404 from None
         except Changed as reason:

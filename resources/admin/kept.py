@@ -60,6 +60,7 @@ class KeptAdmin(HistoryPages):
 
     form = RowForm
     change_form_template = "resources/curate_row.html"
+    change_list_template = "resources/curate_list.html"
     readonly_fields: tuple[str, ...] = ("code", "curated_at")
     prepopulated_fields = {"slug": ["name"]}
     list_per_page = 50
@@ -92,6 +93,10 @@ class KeptAdmin(HistoryPages):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
+
+    def changelist_view(self, request, extra_context=None):
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def changeform_view(self, request, *args, **options):
         try:
@@ -135,7 +140,7 @@ class ListedAdmin(KeptAdmin):
         shown = super().get_list_display(request)
         if not self.has_change_permission(request):
             return shown
-        return (*shown, _phoned_button(request.user))
+        return (shown[0], _phoned_button(request.user), *shown[1:])
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "POST" and "_phoned" in request.POST:

@@ -26,7 +26,7 @@ class OrganisationAdmin(KeptAdmin):
 @admin.register(Service)
 class ServiceAdmin(PairPages, ListedAdmin):
     actions = (*ListedAdmin.actions, "compare_rows")
-    list_display = ("name", "kind", "city", "phone", "published", "source_date", "checked_on")
+    list_display = ("name", "kind", "city", "phone", "published", "checked_on")
     list_filter = (CheckDue, "published", "kind", "province", "cost", "confidence")
     search_fields = ("name", "slug", "city", "suburb", "phone")
     ordering = ("name",)
