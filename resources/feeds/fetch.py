@@ -22,8 +22,8 @@ MOST_SECONDS = 10
 CHUNK = 64 * 1024
 # Carries an IPv4 address within (RFC 6052): that one counts.
 NAT64 = ip_network("64:ff9b::/96")
-# Public for Python, yet inside: a cloud's metadata, protocols' own, 6to4 relays, NAT64 within one network
-# (RFC 8215), and the old site-local and IPv4-compatible addresses.
+# Public for Python, yet inside: a cloud's metadata, protocols' own, 6to4 relays, NAT64 within one
+# network (RFC 8215), and the old site-local and IPv4-compatible addresses.
 INSIDE = tuple(
     map(
         ip_network,
@@ -171,6 +171,13 @@ def _parsed(response, deadline: float) -> object:
         raise Refused(f"The feed answered with status {response.status}; redirects are refused.")
     if "json" not in (response.getheader("Content-Type") or "").lower():
         raise Refused("The feed is not JSON.")
+    try:
+        return json.loads(_body(response, deadline))
+    except (ValueError, RecursionError) as error:
+        raise Refused("The feed is not JSON.") from error
+
+
+def _body(response, deadline: float) -> bytes:
     body = bytearray()
     while chunk := response.read1(CHUNK):
         body += chunk
@@ -180,7 +187,4 @@ def _parsed(response, deadline: float) -> object:
             raise Refused(SLOW)
     if _is_late(deadline):
         raise Refused(SLOW)
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise Refused("The feed is not JSON.") from error
+    return bytes(body)

@@ -338,9 +338,9 @@ def _served_with_a_made_up_certificate(folder) -> int:
     server = socket.create_server(("127.0.0.1", 0))
 
     def answer():
-        with server, server.accept()[0] as plain:
-            with suppress(OSError):  # the visitor leaves, as it should
-                context.wrap_socket(plain, server_side=True).close()
+        # The visitor leaves, as it should.
+        with server, server.accept()[0] as plain, suppress(OSError):
+            context.wrap_socket(plain, server_side=True).close()
 
     threading.Thread(target=answer, daemon=True).start()
     return server.getsockname()[1]
