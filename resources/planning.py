@@ -191,16 +191,18 @@ class GroupPlanner(Planner):
         mine = Q(feed=self.feed) | Q(fellowship__in=fellowships) if self.whole else Q()
         stored = self._stored(mine)
         same = SameGroups(stored, feed=self.feed if self.whole else "")
-        pairs = same.pairs(rows)
-        for each, row in pairs:
-            if row is not None and self.whole and row.feed not in ("", self.feed):
+        pairs = []
+        for each, row in same.pairs(rows):
+            if row is not None and self._is_anothers(row):
                 plan.problems.append(f"{_named(each)}: the list “{row.feed}” brings it already.")
+            else:
+                pairs.append((each, row))
         self._owned = [row for row in same.rows if self.whole and row.feed == self.feed]
-        return [
-            (each, row)
-            for each, row in pairs
-            if row is None or not self.whole or row.feed in ("", self.feed)
-        ]
+        return pairs
+
+    def _is_anothers(self, row: Any) -> bool:
+        """Whether another list shows this group now; one that it has lost is free."""
+        return self.whole and row.published and row.feed not in ("", self.feed)
 
     def _slug(self, fields: dict[str, Any]) -> str:
         start = str(fields["start_time"])[:5].replace(":", "")

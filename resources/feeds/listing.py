@@ -61,7 +61,7 @@ PRIVATE_WORDS = re.compile(
 # What of this a name or an address may hold: left out, the rest of the line stays.
 PRIVATE_PIECES = re.compile(
     r"[^\s@]+@[^\s@]+\.\w+|https?://\S+|www\.\S+"
-    r"|\(?(?:(?:\+|00)27|0)(?:[\s().-]*\d){9,}"
+    r"|(?:(?:\+|00)27|0)(?:[\s().-]*\d){9,}"
     r"|\b\d{3,4}[\s-]\d{3,4}[\s-]\d{3,4}\b"
     r"|\b(?:pass\s*(?:code|word)|pwd)\b\W{0,3}\S*|\bpin\b\W{0,3}\d+",
     re.IGNORECASE,
@@ -178,7 +178,8 @@ def coordinate(text: object, *, most: float) -> float | None:
 def words(value: object, *, most: int = 120) -> str:
     """One line of plain text, without markup, control characters, numbers to ring and links."""
     line = " ".join(PRIVATE_PIECES.sub(" ", _plain(value)).split())
-    return line.replace("()", "").strip(" ,-")[:most].strip()
+    line = re.sub(r"\(\s*\)", "", line).lstrip(" ,-").rstrip(" ,-(")
+    return line[:most].strip()
 
 
 def token(value: object, *, most: int = 120) -> str:

@@ -14,13 +14,13 @@ class BringForm(forms.Form):
 
     file = forms.FileField(
         label="The file",
+        error_messages={"required": "Choose a file.", "empty": "The file is empty."},
         help_text="CSV, Excel (.xlsx) or JSON, up to 5 MB. It is read and not kept.",
     )
-    form = forms.ChoiceField(
-        label="What it is", choices=ListForm, widget=forms.RadioSelect, initial=ListForm.SERVICES
-    )
+    form = forms.ChoiceField(label="What it is", choices=ListForm, initial=ListForm.SERVICES)
     feed = forms.CharField(
         label="Name of this list",
+        error_messages={"required": "Give the list a name."},
         max_length=60,
         help_text="The same name as last time, so that we see what the list has lost since.",
     )

@@ -114,7 +114,7 @@ def test_what_changed_meanwhile_is_shown_again(lead):
         ("[]", {"form": "guide", "fellowship": "NA"}, "on which page this list stands"),
         ("town,phone\nA,1\n", {}, "no column called name"),
         (b"PK\x03\x04broken", {}, "cannot be read"),
-        (SHEET, {"feed": ""}, "required"),
+        (SHEET, {"feed": ""}, "Give the list a name"),
         (SHEET, {"form": "x"}, "not one of the available choices"),
     ],
 )

@@ -187,6 +187,14 @@ def test_what_another_list_brings_is_not_brought_twice():
     assert "the list “na-south-africa” brings it already" in preview.problems[0]
 
 
+def test_what_another_list_has_lost_is_free_to_be_brought():
+    taken(rows(4), feed="na-south-africa")
+    taken(rows(3), feed="na-south-africa", now=NEXT_MONDAY)
+    taken([row(4)], now=NEXT_MONDAY)
+    group = Meeting.objects.get(name="Hope 4")
+    assert (group.published, group.feed, group.missing_since) == (True, "na-gauteng", None)
+
+
 def test_a_new_key_for_the_same_group_is_no_new_group():
     taken(rows(4))
     preview = looked_at([row(1, slug="renamed"), *rows(4)[1:]])
