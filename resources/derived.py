@@ -21,20 +21,22 @@ def fill(*, model: type[models.Model]) -> None:
     """
     names = [each.name for each in model._meta.fields if isinstance(each, DerivedField)]
     for rows in _some(model._default_manager.order_by("pk").iterator(chunk_size=MANY)):
-        old = [row for row in rows if any(_differs(row, name) for name in names)]
+        old = [row for row in rows if _brought_up(row, names)]
         model._default_manager.bulk_update(old, names, batch_size=200)
         derive = getattr(model, "derive", None)
         if derive:
             derive(rows)
-        reindex(rows=_without_terms(model, rows))
+        if lost := _without_terms(model, rows):
+            reindex(rows=lost)
 
 
-def _differs(row: Any, name: str) -> bool:
-    """Whether this column is not what follows from the row; then it is so in the object."""
-    now = getattr(row, f"{name}_now")
-    differs: bool = getattr(row, name) != now
-    setattr(row, name, now)
-    return differs
+def _brought_up(row: Any, names: list[str]) -> bool:
+    """Set these columns in the object to what follows from the row; whether any was otherwise."""
+    now = {name: getattr(row, f"{name}_now") for name in names}
+    old = [name for name in names if getattr(row, name) != now[name]]
+    for name in old:
+        setattr(row, name, now[name])
+    return bool(old)
 
 
 def _without_terms(model: type[models.Model], rows: list[Any]) -> list[Any]:
@@ -42,7 +44,7 @@ def _without_terms(model: type[models.Model], rows: list[Any]) -> list[Any]:
     if not hasattr(model, "term_pairs"):
         return []
     wanted = TermKind.NAME if getattr(model, "ranks_by_name", False) else TermKind.TEXT
-    term = model._meta.get_field("terms").related_model
+    term: Any = model._meta.get_field("terms").related_model
     have = set(term.objects.filter(row__in=rows, kind=wanted).values_list("row", flat=True))
     return [row for row in rows if row.pk not in have]
 

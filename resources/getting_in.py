@@ -45,11 +45,12 @@ def _reach(service: Service) -> str:
 
 def _referral(service: Service) -> str:
     way_in = service.way_in.rstrip(".")
-    return {
+    said: dict[str, str] = {
         Referral.NO: "You can go or phone yourself. Nobody has to send you.",
         Referral.USUALLY: f"{way_in}. Ask what to do without one.",
         Referral.YES: f"{way_in}. Get that first.",
-    }.get(service.referral, "")
+    }
+    return said.get(service.referral, "")
 
 
 def _come(service: Service) -> str:

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from ..breaks import speaks_of_a_break
 from ..hours import Span, spans_of
 from ..terms import words_of
 from .history import History
@@ -167,8 +168,8 @@ class Service(Sourced, Placed):
     @property
     def ends_in_a_break(self) -> bool:
         """Whether somebody who leaves it has lost what the body was used to."""
-        said = words_of(self.description, *self.offers)
-        return self.kind == Kind.INPATIENT or bool(self.medicines) or "detox" in said
+        said = speaks_of_a_break(self.description, *self.offers)
+        return self.kind == Kind.INPATIENT or bool(self.medicines) or said
 
     @property
     def way_in(self) -> str:

@@ -5,12 +5,19 @@ from urllib.parse import urlsplit
 
 from django import template
 
+from .. import breaks
 from ..commonmark import render
 from ..dates import in_words
 
 register = template.Library()
 register.filter("commonmark", render)
 register.filter("in_words", in_words)
+
+
+@register.filter
+def speaks_of_a_break(text: str) -> bool:
+    """Whether it speaks of detox, discharge or release, after which the old amount can kill."""
+    return breaks.speaks_of_a_break(text)
 
 
 @register.filter

@@ -7,9 +7,9 @@ from datetime import time
 
 import pytest
 from openpyxl import Workbook
+from resources.exports import GROUP, SERVICE, write_csv
 
 from resources.catalogue import seed
-from resources.exports import GROUP, SERVICE, write_csv
 from resources.feeds.listing import Unreadable
 from resources.feeds.reading import read_file
 from resources.feeds.tables import lines
