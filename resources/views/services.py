@@ -9,6 +9,7 @@ from ..finding.services import count_local, find_services
 from ..forms import ServiceFilter
 from ..models import Organisation, Question, Service
 from ..unchanged import QUARTER, data_mark, moment_mark, row_mark
+from ..week import now_here
 from .kept import kept_by_visitors
 
 PAGE = 20
@@ -37,5 +38,5 @@ def service(request, code):
 @login_not_required
 @kept_by_visitors(moment_mark(seconds=QUARTER), seconds=60)
 def about(request):
-    context = {"section": "directory", "figures": directory_figures()}
+    context = {"section": "directory", "figures": directory_figures(today=now_here().date())}
     return render(request, "resources/about.html", context)
