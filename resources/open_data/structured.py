@@ -17,7 +17,7 @@ from ..week import DAYS, ZONE
 
 CONTEXT = "https://schema.org"
 # Each of these is a place as well, so that it has hours; all else is a body.
-TYPES = {
+TYPES: dict[str, str] = {
     **dict.fromkeys(CLINICS, "MedicalClinic"),
     Kind.GOVERNMENT: "GovernmentOffice",
     Kind.LEGAL: "LegalService",

@@ -68,7 +68,7 @@ def medicine(request):
 @login_not_required
 @kept_by_visitors(moment_mark(seconds=QUARTER), seconds=60)
 def about(request):
-    context = {"section": "directory", "figures": directory_figures()}
+    context = {"section": "directory", "figures": directory_figures(today=now_here().date())}
     return render(request, "resources/about.html", context)
 
 
