@@ -21,6 +21,7 @@ HOME, HOME_CODE, HOME_DIGITS = "ZA", 27, 9
 SHORT_CODE = re.compile(r"1\d{2,4}|[34]\d{4}")
 DIALLED_CODE = re.compile(r"\*[\d*]{2,}#")
 WRITTEN = re.compile(r"[\d\s+()./\-\u2010-\u2015]+")
+Known = dict[tuple[int, str], SuggestedChange]
 CHECKER = "checker"
 # For so long a curator's word that something is right stands against the checker's.
 BELIEVED = timedelta(days=90)
@@ -109,27 +110,31 @@ def check_listings(*, now: datetime, link_trouble: Callable[[str], str] | None =
     """
     outcome, ask = Outcome(), cache(link_trouble) if link_trouble else None
     for model in FIELDS:
-        open_ones = _open(model)
+        known = _open(model)
         for row in model._default_manager.filter(published=True).order_by("pk").iterator():
             for name, why in troubles_of(row, link_trouble=ask).items():
-                known = open_ones.pop((row.pk, name), None)
-                if known and (not why or known.was != getattr(row, name)):
-                    _mended(known, now)
-                    outcome.mended += 1
-                    known = None
-                if why:
-                    outcome.found += 1
-                    if not known and not _is_known(row, name, now):
-                        _queue(row, name, why, now)
-                        outcome.new += 1
-        for known in open_ones.values():
-            if ask or known.field not in LINKS:
-                _mended(known, now)
-                outcome.mended += 1
+                _look(row, name, why, known, now, outcome)
+        # Rows that visitors no longer see need no mending.
+        for left in known.values():
+            if ask or left.field not in LINKS:
+                _mended(left, now, outcome)
     return outcome
 
 
-def _open(model: type[Any]) -> dict[tuple[int, str], SuggestedChange]:
+def _look(row: Any, name: str, why: str, known: Known, now: datetime, outcome: Outcome) -> None:
+    """Compare what one field is now with what the queue knows of it."""
+    before = known.pop((row.pk, name), None)
+    stands = before is not None and bool(why) and before.was == getattr(row, name)
+    if before is not None and not stands:
+        _mended(before, now, outcome)
+    if why:
+        outcome.found += 1
+        if not stands and not _is_believed(row, name, now):
+            outcome.new += 1
+            _queue(row, name, why, now)
+
+
+def _open(model: type[Any]) -> Known:
     """What the checker found before and nobody has done yet, by row and field."""
     subject = SUBJECT[model]
     waiting = SuggestedChange.objects.filter(
@@ -141,7 +146,7 @@ def _open(model: type[Any]) -> dict[tuple[int, str], SuggestedChange]:
     }
 
 
-def _is_known(row: Any, name: str, now: datetime) -> bool:
+def _is_believed(row: Any, name: str, now: datetime) -> bool:
     """Whether a curator said of this very value, not long ago, that it is right as it is."""
     said = SuggestedChange.objects.filter(
         **{f"suggestion__{SUBJECT[type(row)]}": row},
@@ -159,5 +164,6 @@ def _queue(row: Any, name: str, why: str, now: datetime) -> None:
     suggest(row=row, origin=Origin.CHECKER, proposed=proposed, note=why, now=now)
 
 
-def _mended(known: SuggestedChange, now: datetime) -> None:
+def _mended(known: SuggestedChange, now: datetime, outcome: Outcome) -> None:
     close(suggestion=known.suggestion, by=CHECKER, reply="Mended.", now=now)
+    outcome.mended += 1

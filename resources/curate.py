@@ -4,13 +4,15 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
-from .models import HelpCard, Meeting, Question, Service
-from .staleness import stale
 from .week import now_here
+from .work import drafts, overdue, said, seconds, troubles
 
-QUEUES = (Service, Meeting, Question, HelpCard)
+HOLD = (
+    "A crisis number is due after 30 days, a group after 60, a clinic after 90, all else after 180."
+)
 
 
 class CuratorSite(admin.AdminSite):
@@ -35,12 +37,18 @@ class CuratorSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         today = now_here().date()
-        queues = [
-            {
-                "model": model._meta,
-                "count": model.objects.waiting().count(),
-                "stale": stale(model=model, today=today).count(),
-            }
-            for model in QUEUES
+        boxes = [
+            ("Check again", HOLD, overdue(today=today)),
+            ("What visitors and services say is wrong", "", said()),
+            ("Waits for a second yes", "", [seconds()]),
+            ("Cannot be right", "", troubles()),
+            ("New: not shown to visitors yet", "", drafts()),
         ]
-        return super().index(request, {"queues": queues, **(extra_context or {})})
+        boxes = [(name, hint, list(self._shown(tasks))) for name, hint, tasks in boxes]
+        return super().index(request, {"boxes": boxes, **(extra_context or {})})
+
+    def _shown(self, tasks):
+        """The tasks of which there are any, with the address of each."""
+        for task in tasks:
+            if task.count:
+                yield task, reverse(f"admin:{task.page}", args=task.args) + task.query

@@ -82,7 +82,7 @@ def letter(*, link: EntryLink, address: str, site: str) -> Letter:
 def open_link(*, token: str, now: datetime) -> EntryLink:
     """The live link of this token. Raises `Over`; opening it uses nothing up."""
     live = EntryLink.objects.live(now).select_related("service")
-    found = live.filter(token_hash=hash_of(token)).first()
+    found: EntryLink | None = live.filter(token_hash=hash_of(token)).first()
     if found is None:
         raise Over
     return found

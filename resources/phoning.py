@@ -108,8 +108,8 @@ def next_row(
     skipped: Collection[tuple[str, int]],
     may_keep: Callable[[Any], bool],
     now: datetime,
-) -> Listed | None:
-    """Whom to phone next; held for this curator for an hour, in the shared cache.
+) -> Any:
+    """The row to phone next, or None; held for this curator for an hour, in the shared cache.
 
     Left out: rows skipped in this session (subject and key), tried in vain today, waiting for
     a second yes, held by another curator, or not this curator's to keep.

@@ -18,7 +18,7 @@ from .models.verifications import Result, Way
 from .wording import label_of, shown, text_of, value_of
 
 SERVICE_ITSELF = "the service itself"
-STATES = {
+STATES: dict[State, str] = {
     State.NEW: "Nobody has looked at it yet.",
     State.TAKEN: "Taken. Thank you.",
     State.REFUSED: "Not taken.",
@@ -112,7 +112,7 @@ def outcome(*, suggestion: Suggestion) -> list[Field]:
             label=label_of(model, each.field).capitalize(),
             was=shown(model, each.field, each.was),
             proposed=shown(model, each.field, each.proposed),
-            state=FIRST_YES if (each.field, each.proposed) in pending else STATES[each.state],
+            state=FIRST_YES if (each.field, each.proposed) in pending else STATES[State(each.state)],
         )
         for each in suggestion.changes.order_by("pk")
     ]
@@ -136,7 +136,7 @@ def close(*, suggestion: Suggestion, by: str, reply: str, now: datetime) -> None
     """Say that this is done; a group is hidden no longer than reports about it are open."""
     suggestion.reply, suggestion.closed_by, suggestion.closed_on = reply, by, now.date()
     suggestion.save()
-    if suggestion.origin == Origin.NOBODY_THERE:
+    if suggestion.origin == Origin.NOBODY_THERE and suggestion.meeting_id:
         still = Suggestion.objects.waiting().filter(
             meeting=suggestion.meeting_id, origin=Origin.NOBODY_THERE
         )

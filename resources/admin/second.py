@@ -52,7 +52,7 @@ class VerificationAdmin(QueueAdmin):
 
     def second_view(self, request, subject, pk):
         row = row_for(request, subject, pk)
-        form = SecondForm(request.POST or None)
+        form = SecondForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             done = self._decided(request, row, form)
             if done:

@@ -74,7 +74,7 @@ class SuggestionAdmin(QueueAdmin):
         if suggestion.origin == Origin.CURATOR and suggestion.closed_on is None:
             return redirect("admin:resources_verification_second_row", subject_name(row), row.pk)
         changes = list(suggestion.changes.order_by("pk"))
-        form = DecideForm(request.POST or None, changes=changes)
+        form = DecideForm(request.POST if request.method == "POST" else None, changes=changes)
         if request.method == "POST" and form.is_valid():
             done = self._decided(request, suggestion, form)
             if done:

@@ -66,7 +66,7 @@ class VisitorCorrection(Correction):
     def clean(self):
         cleaned = super().clean()
         told = cleaned.get("note") or cleaned.get("closed")
-        if not (self.errors or told or self.changed_data):
+        if not (self.errors or told or set(self.changed_data) - {"form_key"}):
             raise ValidationError("Change what is wrong, or write it in your own words.")
         return cleaned
 

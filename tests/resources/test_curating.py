@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
@@ -46,7 +47,7 @@ def test_the_first_page_shows_what_waits(curating):
     service(published=False)
     service(published=False)
     page = curating.get("/curate/").content.decode()
-    assert "2 services" in page
+    assert "<strong>2</strong> services" in page
     assert "/curate/resources/service/?published__exact=0" in page
 
 
@@ -161,7 +162,6 @@ def test_staff_who_are_no_curators_see_nothing(client_of, curator):
 
 
 def test_only_the_directory_is_there():
-    ours = {Organisation, Service, Meeting, Question, HelpCard}
-    assert set(admin.site._registry) == ours
     admin.site.register(Group)
-    assert set(admin.site._registry) == ours
+    assert {model._meta.app_label for model in admin.site._registry} == {"resources"}
+    assert {Organisation, Service, Meeting, Question, HelpCard} <= set(admin.site._registry)
