@@ -112,7 +112,9 @@ def outcome(*, suggestion: Suggestion) -> list[Field]:
             label=label_of(model, each.field).capitalize(),
             was=shown(model, each.field, each.was),
             proposed=shown(model, each.field, each.proposed),
-            state=FIRST_YES if (each.field, each.proposed) in pending else STATES[State(each.state)],
+            state=FIRST_YES
+            if (each.field, each.proposed) in pending
+            else STATES[State(each.state)],
         )
         for each in suggestion.changes.order_by("pk")
     ]
