@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
