@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 
 from .models import FeedImport, HelpCard, Meeting, Question, Service, SuggestedChange, Suggestion
 from .models.imports import ImportState, ListForm
-from .models.services import Kind
+from .models.kinds import Kind
 from .models.suggestions import Origin, State
 
 # Corrections from outside: not what curators and the checker of links put into the same queue.

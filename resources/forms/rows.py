@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..history import in_words
-from ..models.services import Kind
+from ..models.kinds import Kind
 from ..models.verifications import Way
 
 CONFLICT = (

@@ -12,7 +12,7 @@ from typing import Any
 from ..codes import part_id
 from ..languages import code_of_language
 from ..models import Organisation, Service
-from ..models.services import Cost, Registered
+from ..models.kinds import Cost, Registered
 from .taxonomies import has_term, term
 
 COUNTRY = "ZA"

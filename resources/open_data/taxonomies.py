@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..codes import OPEN_DATA, part_id
-from ..models.services import Cost, Kind, Medicine, Registered, Stay
+from ..models.kinds import Cost, Kind, Medicine, Registered, Stay
 
 # What a listing says besides the fields of the standard; the value stands beside the term.
 FACTS = {
