@@ -30,7 +30,6 @@ class ServiceAdmin(PairPages, ListedAdmin):
     list_filter = (CheckDue, "published", "kind", "province", "cost", "confidence")
     search_fields = ("name", "slug", "city", "suburb", "phone")
     ordering = ("name",)
-    autocomplete_fields = ("organisation",)
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "organisation", "description", "published")}),
         CHECK,
