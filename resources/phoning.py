@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
 
 from .curation import curate, verify
 from .models import HelpCard, Meeting, Phoning, Question, Service, Suggestion, Verification
@@ -168,7 +169,7 @@ def call(
     """
     model = type(row)
     heard = [
-        f"{label_of(model, name).capitalize()}: {shown(model, name, was) or 'nothing'} → "
+        f"{capfirst(label_of(model, name))}: {shown(model, name, was) or 'nothing'} → "
         f"{shown(model, name, text_of(row, name)) or 'nothing'}"
         for name, was in before.items()
     ]

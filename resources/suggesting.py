@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 
 from .codes import report_code
 from .curation import curate, verify
@@ -102,19 +103,22 @@ class Field:
 def outcome(*, suggestion: Suggestion) -> list[Field]:
     """What became of each field of a report, for whoever sent it."""
     row, model = suggestion.row, type(suggestion.row)
-    pending = set(
-        SuggestedChange.objects.filter(
-            suggestion__in=Suggestion.objects.proposals().filter(**subject_of(row))
-        ).values_list("field", "proposed")
+    states, pending = (
+        STATES,
+        set(
+            SuggestedChange.objects.filter(
+                suggestion__in=Suggestion.objects.proposals().filter(**subject_of(row))
+            ).values_list("field", "proposed")
+        ),
     )
     return [
         Field(
-            label=label_of(model, each.field).capitalize(),
+            label=capfirst(label_of(model, each.field)),
             was=shown(model, each.field, each.was),
             proposed=shown(model, each.field, each.proposed),
             state=FIRST_YES
             if (each.field, each.proposed) in pending
-            else STATES[State(each.state)],
+            else states[State(each.state)],
         )
         for each in suggestion.changes.order_by("pk")
     ]

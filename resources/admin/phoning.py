@@ -71,7 +71,7 @@ class PhoningAdmin(QueueAdmin):
         if request.method == "POST" and self._answered(request, session, form):
             return redirect("admin:resources_phoning_next", pk)
         stands = row_for(request, subject, key)  # without what was typed
-        numbers = [form.before[name] for name in NUMBERS if form.before.get(name)]
+        numbers = [(name, form.before[name]) for name in NUMBERS if form.before.get(name)]
         facts = [(label_of(type(row), n), shown(type(row), n, form.before[n])) for n in form.before]
         context = {"title": f"Phone: {stands}", "session": session, "form": form, "row": stands}
         context |= {"numbers": numbers, "facts": facts, "edit": edit_address(row)}

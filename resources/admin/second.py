@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 
 from ..models import Verification
 from ..second import NobodyElses, Waiting, agree, decline, rows_waiting
@@ -60,11 +61,11 @@ class VerificationAdmin(QueueAdmin):
             row.refresh_from_db()
         waiting = Waiting(row=row, by=request.user.get_username())
         for change in (each for one in (*waiting.proposals, *waiting.own) for each in changes(one)):
-            change.label = label_of(type(row), change.field).capitalize()
+            change.label = capfirst(label_of(type(row), change.field))
             change.now = shown(type(row), change.field, text_of(row, change.field))
             change.wanted = shown(type(row), change.field, change.proposed)
         facts = [
-            (label_of(type(row), name).capitalize(), shown(type(row), name, text_of(row, name)))
+            (capfirst(label_of(type(row), name)), shown(type(row), name, text_of(row, name)))
             for name in row.guarded
         ]
         context = {"title": f"Second yes: {row}", "row": row, "waiting": waiting, "form": form}

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import capfirst
 
 from ..models import Suggestion
 from ..models.suggestions import Origin, State
@@ -46,7 +47,9 @@ class InQueue(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "all":
             return queryset
-        return queryset.filter(closed_on__isnull=self.value() != "done")
+        # What a curator wants of a crisis row stands under the second yes.
+        others = queryset.exclude(origin=Origin.CURATOR)
+        return others.filter(closed_on__isnull=self.value() != "done")
 
     def choices(self, changelist):
         first, *others = super().choices(changelist)
@@ -93,7 +96,7 @@ class SuggestionAdmin(QueueAdmin):
     def _describe(self, change, row, errors):
         """Give a change the words of its page: label, was, now, wanted, errors."""
         model, now = type(row), text_of(row, change.field)
-        change.label = label_of(model, change.field).capitalize()
+        change.label = capfirst(label_of(model, change.field))
         change.old = shown(model, change.field, change.was)
         change.now = shown(model, change.field, now)
         change.wanted = shown(model, change.field, change.proposed)
