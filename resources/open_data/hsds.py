@@ -20,7 +20,10 @@ DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # South Africa has no summer time.
 OFFSET = "+02:00"
 LAST_MINUTE = 24 * 60 - 1
-STALE = "Nobody has checked this for longer than a check of it holds. Phone before you rely on it."
+NEVER = (
+    "Nobody has checked this yet, and its source is old or undated. Phone before you rely on it."
+)
+STALE = "The last check of this is too long ago. Phone before you rely on it."
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -43,7 +46,7 @@ def service_of(row: Service, *, url: str, today: date) -> dict[str, Any]:
             "eligibility_description": ", ".join(row.serves),
             "assured_date": row.checked_on and row.checked_on.isoformat(),
             "last_modified": row.changed_at.astimezone(UTC).isoformat(timespec="seconds"),
-            "alert": STALE if row.is_stale(today) else "",
+            "alert": _alert(row, today),
             "organization": row.organisation and _name_of(row.organisation),
             "phones": list(_phones(row)),
             "schedules": list(_schedules(row)),
@@ -77,6 +80,12 @@ def organization_of(row: Organisation, *, services: Iterable[Service]) -> dict[s
             "locations": [_location(each) for each in services if not each.is_national],
         }
     )
+
+
+def _alert(row: Service, today: date) -> str:
+    if not row.is_stale(today):
+        return ""
+    return STALE if row.checked_on else NEVER
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

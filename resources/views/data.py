@@ -10,7 +10,7 @@ from django.urls import reverse
 from ..models import Meeting, Question, Service
 from ..open_data.meeting_guide import row_of
 from ..open_data.spreadsheet import GROUP, QUESTION, SERVICE, csv_lines
-from ..unchanged import data_mark
+from ..unchanged import DAY, data_mark, moment_mark
 from .kept import kept_by_visitors
 
 # So many rows are read at a time: the file is never whole in memory.
@@ -19,6 +19,7 @@ HOUR = 60 * 60
 
 
 @login_not_required
+@kept_by_visitors(moment_mark(seconds=DAY), seconds=HOUR)
 def about(request):
     return render(request, "resources/data.html", {"section": "directory"})
 

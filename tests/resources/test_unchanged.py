@@ -34,7 +34,7 @@ def paths(noon):
     body = Organisation.objects.create(slug="a-body", name="A body")
     row = service(organisation=body, city="Soweto")
     group, asked = meeting(weekday=1, start_time=time(18)), question()
-    lists = ("/groups/", "/directory/", "/questions/", "/directory/about/")
+    lists = ("/groups/", "/directory/", "/questions/", "/directory/about/", "/data/")
     details = (f"/groups/{group.code}/", f"/directory/{row.code}/", f"/questions/{asked.slug}/")
     files = ("/directory/services.csv", "/directory/groups.csv", "/directory/questions.csv")
     data = (

@@ -140,7 +140,13 @@ def test_a_persons_check_and_a_machines_writing_are_two_days(visitor):
         assert item["last_modified"] == "2026-11-24T10:00:00+00:00"
         assert "alert" not in item and "assurer_email" not in item
     with time_machine.travel("2027-06-01T10:00:00Z", tick=False):
-        assert "Phone before" in only(visitor)["alert"]
+        assert "last check" in only(visitor)["alert"]
+
+
+def test_a_row_that_nobody_checked_says_so_and_has_no_day_of_a_check(visitor):
+    service(source_date="2020-01-01")
+    item = only(visitor)
+    assert "Nobody has checked this yet" in item["alert"] and "assured_date" not in item
 
 
 def test_hours_that_nobody_could_take_apart_are_given_in_words(visitor):
