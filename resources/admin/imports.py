@@ -31,7 +31,7 @@ TAKEN = {
 class FeedImportAdmin(admin.ModelAdmin):
     """Nothing is edited here: a list is brought, looked at, taken whole or left."""
 
-    list_display = ("feed", "form", "state", "made_at", "made_by", "new", "changed", "gone")
+    list_display = ("feed", "state", "made_at", "made_by", "what_it_brought")
     list_filter = ("state", "form", "feed")
     list_per_page = 50
     show_full_result_count = False
@@ -42,17 +42,12 @@ class FeedImportAdmin(admin.ModelAdmin):
     def get_ordering(self, request):
         return ("-made_at", "-pk")
 
-    @admin.display(description="new")
-    def new(self, row):
-        return row.counted("new")
+    @admin.display(description="what it brought")
+    def what_it_brought(self, row):
+        return ", ".join(f"{row.counted(what)} {what}" for what in ("new", "changed", "gone"))
 
-    @admin.display(description="changed")
-    def changed(self, row):
-        return row.counted("changed")
-
-    @admin.display(description="gone")
-    def gone(self, row):
-        return row.counted("gone")
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Lists that were brought"})
 
     def has_delete_permission(self, request, obj=None):
         return False
