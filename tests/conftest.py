@@ -42,7 +42,6 @@ class BrowserClient(Client):
         answer = super().request(**request)
         if answer.streaming:
             whole = HttpResponse(b"".join(answer))
-            answer.close()
             whole.__dict__ = {**answer.__dict__, "_container": whole._container}
             answer = whole
         return answer

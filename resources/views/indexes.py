@@ -13,14 +13,15 @@ from .kept import kept_by_visitors
 kept = kept_by_visitors(data_mark(Service, Meeting, Question), seconds=60 * 60)
 # The directory and what its pages are made of. Everything else is somebody's own.
 OPEN = ("/help/", "/groups/", "/directory/", "/questions/", "/data/", "/static/", "/sitemap")
-ROBOTS = "User-agent: *\n{allowed}Allow: /$\nDisallow: /\nSitemap: {sitemap}\n"
+FOR_ALL, ELSE = "User-agent:*", "Disallow:/"
 
 
 @login_not_required
 def robots(request):
-    allowed = "".join(f"Allow: {path}\n" for path in OPEN)
+    allowed = [f"Allow:{path}" for path in (*OPEN, "/$")]
     sitemap = request.build_absolute_uri(reverse("resources:sitemap"))
-    return HttpResponse(ROBOTS.format(allowed=allowed, sitemap=sitemap), content_type="text/plain")
+    lines = (FOR_ALL, *allowed, ELSE, f"Sitemap:{sitemap}", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
 @login_not_required

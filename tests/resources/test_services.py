@@ -146,9 +146,10 @@ def test_a_service_that_waits_is_as_if_it_were_not_there(visitor):
 def test_the_page_about_the_directory_counts_what_is_there(visitor):
     services({"phone": "112"}, {"source_date": ""}, {"published": False}, DURBAN)
     page = visitor.get("/directory/about/").content.decode()
-    assert "3, of them 1 with a phone number. 1 more wait" in page
-    assert "1 have a source without a date" in page
-    assert "KwaZulu-Natal</a>: 1" in page
+    assert '<th scope="row">Services</th><td>3</td>' in page
+    assert "1 with a phone number. 1 more wait" in page
+    assert "1 without a date" in page
+    assert "KwaZulu-Natal</a></th><td>1</td>" in page
 
 
 def test_the_page_about_an_empty_directory_opens(visitor):
