@@ -11,7 +11,15 @@ from django.forms import model_to_dict
 from django.urls import reverse
 
 from resources.catalogue import allow_curators
-from resources.models import HelpCard, Meeting, Organisation, Question, Service, Verification
+from resources.models import (
+    FeedImport,
+    HelpCard,
+    Meeting,
+    Organisation,
+    Question,
+    Service,
+    Verification,
+)
 
 from .makers import help_card, meeting, question, service
 
@@ -160,7 +168,7 @@ def test_staff_who_are_no_curators_see_nothing(client_of, curator):
 
 
 def test_only_the_directory_is_there():
-    ours = {Organisation, Service, Meeting, Question, HelpCard}
+    ours = {Organisation, Service, Meeting, Question, HelpCard, FeedImport}
     assert set(admin.site._registry) == ours
     admin.site.register(Group)
     assert set(admin.site._registry) == ours
