@@ -93,7 +93,7 @@ def test_a_distance_in_words_is_never_more_exact_than_it_is_known(km):
     words = about(km)
     if km >= 1.5:
         shown = int(words.split()[1])
-        assert abs(shown - km) <= max(0.5, km / 16)
+        assert abs(shown - km) <= max(0.5, km / 8)
 
 
 def near(row):
