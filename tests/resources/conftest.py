@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from resources.catalogue import allow_curators
+from resources.curators import allow_curators
 
 from .makers import curator_named
 

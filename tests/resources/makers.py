@@ -4,7 +4,7 @@ from datetime import time
 from itertools import count
 
 from accounts.models import User
-from resources.catalogue import allow_curators
+from resources.curators import allow_curators
 from resources.models import HelpCard, Meeting, Question, Service
 from resources.terms import reindex
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from resources.catalogue import allow_curators
+from resources.curators import allow_curators
 from resources.feeds.fetch import Refused
 from resources.feeds.named import BadFeeds, judged
 from resources.models import FeedImport, Meeting, Service

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from resources.catalogue import allow_curators, seed
+from resources.catalogue import seed
+from resources.curators import allow_curators
 from resources.models import HelpCard, Meeting, Service
 from resources.staleness import stale
 from resources.week import now_here

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from ...catalogue import allow_curators, seed
+from ...catalogue import seed
+from ...curators import allow_curators
 from ...sheets import BadRow
 
 
