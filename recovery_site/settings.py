@@ -149,7 +149,6 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "landing"
 # Joined to allauth's own: what one network may send to the directory's curators.
-ACCOUNT_RATE_LIMITS = {"suggest": "30/1h/key", "look_up": "60/1h/key"}
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "signup": "accounts.forms.SignUpForm",
@@ -164,7 +163,13 @@ ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Reports that nobody was at a group: from one network, and from it about one group.
-ACCOUNT_RATE_LIMITS = {"nobody_there": "6/h/ip", "nobody_there_again": "1/d/key"}
+# By a key that names no address: see resources/limits.py.
+ACCOUNT_RATE_LIMITS = {
+    "suggest": "30/1h/key",
+    "look_up": "60/1h/key",
+    "nobody_there": "6/1h/key",
+    "nobody_there_again": "1/1d/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # --- The web -----------------------------------------------------------------------------

@@ -18,8 +18,6 @@ def add_all(*, rows: list[Any], by: str, why: str) -> list[Any]:
     if not rows:
         return []
     model = type(rows[0])
-    for row in rows:
-        _place(row)
     added: list[Any] = bulk_create_with_history(
         rows, model, batch_size=BATCH, default_user=by, default_change_reason=why[:200]
     )
@@ -39,10 +37,6 @@ def keep_all(*, rows: list[Any], fields: Iterable[str], by: str, why: str) -> No
         for each in follow:
             each.pre_save(row, add=False)  # a bulk update asks no field to do so itself
     names = {*fields, "version", *(each.name for each in follow)}
-    if "latitude" in names:
-        names |= {"near_lat", "near_lon"}
-        for row in rows:
-            _place(row)
     bulk_update_with_history(
         rows,
         model,
@@ -56,9 +50,3 @@ def keep_all(*, rows: list[Any], fields: Iterable[str], by: str, why: str) -> No
 
 def _follows(field: Any) -> bool:
     return isinstance(field, DerivedField) or bool(getattr(field, "auto_now", False))
-
-
-def _place(row: Any) -> None:
-    """Where it is near: its own coordinates, where it has any."""
-    if row.latitude is not None and row.longitude is not None:
-        row.near_lat, row.near_lon = float(row.latitude), float(row.longitude)

@@ -12,13 +12,13 @@ from django.http import HttpRequest
 HOUSEHOLD = 64  # of an IPv6 address: what one line at home has
 
 
-def too_many(request: HttpRequest, *, action: str, today: date) -> bool:
-    """Whether this network sent too much of this; counted in the shared cache, for an hour.
+def too_many(request: HttpRequest, *, action: str, today: date, about: str = "") -> bool:
+    """Whether this network sent too much of this, about one thing; counted in the shared cache.
 
     The rates are in the settings. What is kept is a number beside a hash that is another one
     every day: no address.
     """
-    salted = f"{settings.SECRET_KEY}{today}{_network(request)}"
+    salted = f"{settings.SECRET_KEY}{today}{_network(request)}{about}"
     key = sha256(salted.encode()).hexdigest()
     return not ratelimit.consume(request, action=action, key=key)
 

@@ -153,15 +153,18 @@ class Planner:
         plan.rows[row.slug], plan.brought[row.slug] = row, brought
         news = self._news(brought, row)
         ours = {name: news.pop(name) for name in (*OURS, *self._back(row)) if name in news}
-        corrected = bool(row.curated_at and news)
-        if corrected:
-            plan.kept.append(_differing(row, CHANGED, news))
-        elif not row.merged_into_id:
+        crisis = getattr(row, "is_crisis", False)
+        # No list moves a crisis number, nor says that it was checked: that takes two curators.
+        ours_alone = news if row.curated_at else row.guarded if crisis else ()
+        held = {name: news[name] for name in news if name in ours_alone}
+        if held:
+            plan.kept.append(_differing(row, CHANGED, held))
+        elif not row.merged_into_id and not crisis:
             plan.seen.append(row.slug)
-        after = ours if corrected else {**news, **ours}
+        after = {name: v for name, v in {**news, **ours}.items() if name not in held}
         if after:
             plan.changes.append(_differing(row, CHANGED, after))
-        elif not corrected:
+        elif not held:
             plan.same_rows += 1
 
     def _back(self, row: Any) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Visitors who stood before a locked door: one report warns the next, two hide the group."""
 
-import secrets
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from .codes import report_code
 from .models import Meeting, Suggestion
 from .models.suggestions import Origin
 from .week import ZONE
@@ -23,7 +23,7 @@ def report_nobody(*, meeting: Meeting, note: str, form_key: UUID, now: datetime)
         defaults={
             "meeting": meeting,
             "origin": Origin.NOBODY_THERE,
-            "code": secrets.token_hex(6),
+            "code": report_code(),
             "made_at": now,
             "note": note,
         },

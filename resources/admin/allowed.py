@@ -1,5 +1,7 @@
 """Who may touch which row: the one place that every page of the queue asks."""
 
+from ..curators import may_change
+
 
 def keeps_directory(user) -> bool:
     """Whether this person is a curator at all."""
@@ -8,4 +10,4 @@ def keeps_directory(user) -> bool:
 
 def may_keep(user, row) -> bool:
     """Whether this curator may change and check this row."""
-    return user.has_perm(f"resources.change_{row._meta.model_name}")
+    return may_change(user, row)

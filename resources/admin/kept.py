@@ -9,13 +9,14 @@ from django.utils.html import format_html
 from ..curation import Changed, NotReady, curate, hide, publish, verify
 from ..curators import may_change, may_keep, provinces_of
 from ..forms.rows import ListedForm, RowForm
-from ..models import Verification
+from ..models import Suggestion, Verification
 from ..models.verifications import Result, Way
 from ..staleness import LONGEST_UNCHECKED, stale
 from ..week import now_here
 from .history import HistoryPages
 
 CHECK = ("Checked just now?", {"fields": ("checked_today", "way", "spoke_to", "note")})
+WAITS = "A second curator must say yes. Until then visitors see what stood before."
 WHY = ("Before you save", {"fields": ("why",)})
 
 
@@ -106,13 +107,15 @@ class KeptAdmin(HistoryPages):
             return super().changeform_view(request, *args, **options)
 
     def save_model(self, request, obj, form, change):
-        curate(
+        proposal = curate(
             row=obj,
             by=request.user.get_username(),
             why=_what_changed(form),
             now=now_here(),
             links={name: list(form.cleaned_data[name]) for name in self.linked_fields},
         )
+        if proposal:
+            self.message_user(request, WAITS, messages.WARNING)
 
 
 class ListedAdmin(KeptAdmin):
@@ -168,18 +171,22 @@ class ListedAdmin(KeptAdmin):
 
     def each(self, request, rows, deed, said, **options):
         """Do this to every row, all of them this curator's; how many it was done to."""
-        rows = list(rows)
+        rows, waiting = list(rows), 0
         if not all(self.has_change_permission(request, row) for row in rows):
             raise PermissionDenied
         done = 0
         for row in rows:
             try:
                 with transaction.atomic():
-                    deed(row=row, by=request.user.get_username(), now=now_here(), **options)
+                    by = request.user.get_username()
+                    outcome = deed(row=row, by=by, now=now_here(), **options)
                     self.log_change(request, row, said)
-                    done += 1
+                waiting += _waits(outcome)
+                done += 1
             except (NotReady, Changed) as reason:
                 self.message_user(request, f"{row}: {reason}", messages.WARNING)
+        if waiting:
+            self.message_user(request, f"{waiting} of these: {WAITS}", messages.WARNING)
         return done
 
     def save_model(self, request, obj, form, change):
@@ -196,6 +203,11 @@ class ListedAdmin(KeptAdmin):
                 note=said["note"],
                 now=now_here(),
             )
+
+
+def _waits(outcome):
+    """Whether what was done takes effect only with a second curator's yes."""
+    return isinstance(outcome, Suggestion) or bool(getattr(outcome, "awaits_second", False))
 
 
 def _phoned_button(user):

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from ..curation import Changed
 from ..forms.phoning import CALLS
 from ..models import Phoning
 from ..models.verifications import Result
@@ -93,7 +94,11 @@ class PhoningAdmin(QueueAdmin):
             return False
         said = form.cleaned_data
         told = {"spoke_to": said["spoke_to"], "note": said["note"]}
-        receipt = call(session=session, row=row, before=form.changed, now=now, **told)
+        try:
+            receipt = call(session=session, row=row, before=form.changed, now=now, **told)
+        except Changed as meanwhile:
+            form.add_error(None, str(meanwhile))
+            return False
         words = "right after your changes" if receipt.result == Result.CHANGED else "all right"
         tail = " A second curator must say yes to it." if receipt.awaits_second else ""
         messages.success(request, f"{row}: {words}.{tail}")

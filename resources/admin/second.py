@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
+from ..curation import Changed
 from ..models import Verification
 from ..second import NobodyElses, Waiting, agree, decline, rows_waiting
 from ..week import now_here
@@ -86,6 +87,8 @@ class VerificationAdmin(QueueAdmin):
                 messages.success(request, f"{row}: no. It stays as it was.")
         except NobodyElses:
             return form.add_error(None, "Another curator must say yes to this: it is your own.")
+        except Changed as meanwhile:
+            return form.add_error(None, str(meanwhile))
         except ValidationError as error:
             return form.add_error(None, " ".join(error.messages))
         return redirect(LIST)

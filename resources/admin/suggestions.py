@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import capfirst
 
+from ..curation import Changed
 from ..models import Suggestion
 from ..models.suggestions import Origin, State
 from ..suggesting import AlreadyDone, decide
@@ -116,7 +117,7 @@ class SuggestionAdmin(QueueAdmin):
                 by=request.user.get_username(),
                 now=now_here(),
             )
-        except AlreadyDone:
+        except (AlreadyDone, Changed):
             return form.add_error(None, MEANWHILE)
         except ValidationError as error:
             form.by_field = getattr(error, "error_dict", None) and error.message_dict or {}

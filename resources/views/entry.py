@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from ..curation import Changed
 from ..entry_links import Over, answer, open_link
 from ..forms import EntryCorrection
 from ..week import now_here
@@ -23,6 +24,8 @@ def entry(request, token):
             return render(request, "resources/entry.html", context)
         proposed, note = ({}, "") if right else (form.proposed, form.cleaned_data["note"])
         answer(link=link, service=link.service, proposed=proposed, note=note, now=now)
+    except Changed:  # a curator saved it between our reading and our writing
+        return entry(request, token)
     except Over:
         return render(request, "resources/entry_over.html", {"section": "directory"}, status=404)
     return render(request, "resources/entry_done.html", {**context, "changed": bool(proposed)})

@@ -1,15 +1,13 @@
 """Telling that nobody was at a group: no name asked, no account needed."""
 
-from ipaddress import ip_network
 from uuid import uuid4
 
-from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 
 from ..forms import NobodyThereForm
+from ..limits import too_many
 from ..models import Meeting
 from ..reports import report_nobody
 from ..week import now_here
@@ -24,21 +22,14 @@ def nobody_there(request, code):
     sent = request.POST if request.method == "POST" else None
     form = NobodyThereForm(sent, initial={"form_key": uuid4()})
     if form.is_valid():
-        limited = ratelimit.consume_or_429(request, action="nobody_there")
-        if limited:
-            return limited
-        key = f"{meeting.code} {_network_of(request)}"
-        if ratelimit.consume(request, action="nobody_there_again", key=key):
-            told = form.cleaned_data
+        now, told = now_here(), form.cleaned_data
+        if too_many(request, action="nobody_there", today=now.date()):
+            return render(request, "429.html", status=429)
+        again = {"action": "nobody_there_again", "about": meeting.code}
+        if not too_many(request, today=now.date(), **again):
             form_key = told["form_key"] or uuid4()
-            report_nobody(meeting=meeting, note=told["note"], form_key=form_key, now=now_here())
+            report_nobody(meeting=meeting, note=told["note"], form_key=form_key, now=now)
         messages.success(request, THANKS)
         return redirect("resources:group", code)
     context = {"section": "groups", "meeting": meeting, "form": form, "submit": "Send"}
     return render(request, "resources/group_nobody.html", context)
-
-
-def _network_of(request):
-    """The address; of the newer kind the part that one household has."""
-    address = get_adapter(request).get_client_ip(request)
-    return ip_network(f"{address}/64" if ":" in address else address, strict=False)
