@@ -56,7 +56,7 @@ def page_of(row, page, *more):
     [
         (service, "phone", "011 111 1111", "022 222 2222"),
         (meeting, "venue", "Church hall", "Library"),
-        (help_card, "phone", "111", "222"),
+        (help_card, "cost", "Free", "Free from a landline"),
     ],
 )
 def test_the_second_sees_both_and_may_keep_theirs(curating, thabo, make, field, first, second):

@@ -25,8 +25,8 @@ def place(name="Lenasia", key="lenasia", province="Gauteng", people=100, **where
 def at(north_km, **fields):
     """A group so many kilometres north of Lenasia, and listed under another name."""
     return {
-        "near_lat": LENASIA["latitude"] + north_km * KM,
-        "near_lon": LENASIA["longitude"],
+        "latitude": round(LENASIA["latitude"] + north_km * KM, 6),
+        "longitude": LENASIA["longitude"],
         "suburb": "Elsewhere",
         "city": "Othertown",
         "name": f"{north_km} km",
@@ -67,9 +67,9 @@ def test_a_circle_is_round_also_from_east_to_west():
     wide = KM / 0.8963  # the cosine of 26.32 degrees
     lat, lon = LENASIA["latitude"], LENASIA["longitude"]
     rows = meetings(
-        {"near_lat": lat, "near_lon": lon + 9 * wide},
-        {"near_lat": lat, "near_lon": lon + 11 * wide},
-        {"near_lat": lat + 8 * KM, "near_lon": lon + 8 * wide},
+        {"latitude": lat, "longitude": lon + 9 * wide},
+        {"latitude": lat, "longitude": lon + 11 * wide},
+        {"latitude": lat + 8 * KM, "longitude": lon + 8 * wide},
     )
     found = Meeting.objects.within(10, of=middle.point)
     assert [row.pk for row in found] == [rows[0].pk], "a corner of the box is outside the circle"

@@ -7,7 +7,6 @@ from datetime import time
 
 import pytest
 from openpyxl import Workbook
-from resources.exports import GROUP, SERVICE, write_csv
 
 from resources.catalogue import seed
 from resources.feeds.listing import Unreadable
@@ -15,6 +14,7 @@ from resources.feeds.reading import read_file
 from resources.feeds.tables import lines
 from resources.importing import take
 from resources.models import Meeting, Service, Verification
+from resources.open_data.spreadsheet import GROUP, SERVICE, csv_lines
 
 from .lists import MONDAY, sheet_looked_at, whats
 from .makers import meeting, service
@@ -182,9 +182,7 @@ def test_a_service_that_a_sheet_lacks_is_never_gone():
 
 
 def exported(rows, fields) -> str:
-    file = io.StringIO()
-    write_csv(rows=rows, fields=fields, to=file)
-    return file.getvalue()
+    return "".join(csv_lines(rows=rows, fields=fields))
 
 
 @pytest.mark.django_db

@@ -131,7 +131,7 @@ def test_an_address_that_is_only_near_by_and_no_link_is_inactive():
         ({"region": "Soweto", "sub_region": "Orlando"}, "Orlando", "Soweto"),
         ({"city": "Soweto", "region": "Gauteng"}, "", "Soweto"),
         ({"regions": "no list"}, "", ""),
-        ({"regions": [None, 5]}, "5", ""),
+        ({"regions": [None, 5]}, "", "5"),
     ],
 )
 def test_regions_run_from_general_to_specific(fields, suburb, city):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from resources.catalogue import seed
-from resources.models import Meeting, OpenTime, Organisation, Question, Service
+from resources.models import Meeting, Organisation, Question, Service
 from resources.templatetags.structured import ESCAPES
 from resources.week import ZONE
 
@@ -43,8 +43,6 @@ def test_a_clinic_is_told_with_its_place_and_hours(visitor):
         longitude="27.85", cost="free", hours="Mon-Tue 08:00-16:00", organisation=body,
         notes="canary", confidence="low",
     )  # fmt: skip
-    for day in (0, 1):
-        OpenTime.objects.create(row=row, weekday=day, opens=480, closes=960)
     about = said(visitor, f"/directory/{row.code}/")
     assert about["@type"] == "MedicalClinic" and about["name"] == "Open Door"
     assert about["address"]["streetAddress"] == "1 Main Rd, Senaoane"
