@@ -31,6 +31,7 @@ TAKEN = {
 class FeedImportAdmin(admin.ModelAdmin):
     """Nothing is edited here: a list is brought, looked at, taken whole or left."""
 
+    change_list_template = "resources/curate_imports.html"
     list_display = ("feed", "state", "made_at", "made_by", "what_it_brought")
     list_filter = ("state", "form", "feed")
     list_per_page = 50
