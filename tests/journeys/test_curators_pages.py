@@ -28,9 +28,10 @@ def walk(page):
         page.goto(path)
         yield path
     page.goto("/curate/resources/service/")
-    page.locator("#result_list th a[href*='/change/']").first.click()
+    link = page.locator("#result_list th a[href*='/change/']").first.get_attribute("href")
+    page.goto(link)
     yield "one row"
-    row = page.url.split("?")[0].removesuffix("change/")
+    row = link.split("?")[0].removesuffix("change/")
     for name in ("history", "facts"):
         page.goto(f"{row}{name}/")
         yield name
