@@ -33,7 +33,8 @@ def lists() -> list[Result]:
         _multiply(model, size)
     _analyse()
     times, asked_again = _measured()
-    assert asked_again == asked, f"Queries grew with the rows: {asked} became {asked_again}"
+    grown = {name for name in PAGES if asked_again[name] > asked[name]}
+    assert not grown, f"Queries grew with the rows: {asked} became {asked_again}"
     engine = connection.vendor
     results = [
         Result(f"{name} ({engine})", times[name], floors[name], "ms", limit=3) for name in PAGES

@@ -1,6 +1,6 @@
 """One long list made of several, each in an order that an index has already."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -15,16 +15,22 @@ class Segments(Sequence[Any]):
     makes a long list slow.
     """
 
-    def __init__(self, *segments: QuerySet[Any]):
+    def __init__(self, *segments: QuerySet[Any], counted: Callable[[], list[int]] | None = None):
+        """`counted` answers how many rows each segment has, where one query knows it of all."""
         self.segments = segments
+        self._counted = counted
         self._counts: list[int] | None = None
 
     @property
     def counts(self) -> list[int]:
         """How many rows each segment has; asked once."""
         if self._counts is None:
-            self._counts = [each.order_by().count() for each in self.segments]
+            counted = self._counted or self._one_by_one
+            self._counts = counted()
         return self._counts
+
+    def _one_by_one(self) -> list[int]:
+        return [each.order_by().count() for each in self.segments]
 
     def __len__(self) -> int:
         return sum(self.counts)

@@ -1,12 +1,12 @@
 """Answers which services fit: the nearest, or the best named, and the fresh before the stale."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from ..models import Place, Service
 from ..models.kinds import Referral
@@ -35,11 +35,13 @@ class Answer:
     is_far: bool = False
     # How many more there are whose hours nobody knows, where only the open ones were asked for.
     unknown_hours: int | None = None
+    # What one query has counted of all of them, where there is such a query.
+    totals: Callable[[], dict[str, int]] | None = None
 
     @cached_property
     def national(self) -> int:
         """How many are for all South Africa."""
-        return self.wide.count()
+        return self.totals()["wide"] if self.totals else self.wide.count()
 
     @property
     def local(self) -> int:
@@ -65,17 +67,44 @@ def answer(*, asked: Mapping[str, Any], now: datetime) -> Answer:
         unknown_hours = found.of_unknown_hours().count()
         found = found.open_at(now)
     words, today = asked_words(asked.get("q") or ""), now.date()
-    order: list[Any] = [*_named_first(words), *_fresh_first(today), "rank", "name", "pk"]
+    order: list[Any] = [*_fresh_first(today), "rank", "name", "pk"]
     if place is not None:
-        return _near(found, place, order, unknown_hours)
+        return _near(found, place, [*_named_first(words), *order], unknown_hours)
     local, wide = found.filter(rank__lt=NATIONAL_RANK), found.filter(rank__gte=NATIONAL_RANK)
     if words:
-        rows = Segments(found.order_by(*order))
-    elif any(asked.values()):
+        return _by_words(found, words, order, wide, unknown_hours)
+    if any(asked.values()):
         rows = Segments(local.order_by(*order), wide.order_by(*order))
     else:
         rows = Segments(*_by_index(local, today), *_by_index(wide, today))
     return Answer(rows, wide, unknown_hours=unknown_hours)
+
+
+def _by_words(
+    found: ServiceQuerySet,
+    words: list[str],
+    order: list[Any],
+    wide: ServiceQuerySet,
+    unknown_hours: int | None,
+) -> Answer:
+    """Hits in a name apart from the others: only one half is sorted for a page, and one query
+    counts them all."""
+    named = Service.objects.says(words, NAMES)
+
+    @cache
+    def totals() -> dict[str, int]:
+        of_all = Count("pk", filter=Q(rank__gte=NATIONAL_RANK))
+        counts: dict[str, int] = found.aggregate(
+            all=Count("pk"), named=Count("pk", filter=named), wide=of_all
+        )
+        return counts
+
+    rows = Segments(
+        found.filter(named).order_by(*order),
+        found.exclude(named).order_by(*order),
+        counted=lambda: [totals()["named"], totals()["all"] - totals()["named"]],
+    )
+    return Answer(rows, wide, unknown_hours=unknown_hours, totals=totals)
 
 
 def _narrowed(asked: Mapping[str, Any], place: Place | None) -> ServiceQuerySet:

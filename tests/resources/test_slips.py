@@ -66,5 +66,5 @@ def test_the_number_of_questions_to_the_database_does_not_grow(
     three, django_assert_max_num_queries
 ):
     services(*({"name": f"Centre {n}", "description": f"word{n}"} for n in range(300)))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         list(find_services(asked={"q": "methadoen hous"}))
