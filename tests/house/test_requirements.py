@@ -1,0 +1,24 @@
+"""What runs here is pinned to the byte, and no list names where it came from."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+LISTS = sorted(Path().glob("requirements*.txt"))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=str)
+def test_every_package_is_pinned_with_its_hashes(path):
+    text = path.read_text()
+    pins = re.findall(
+        r"^([\w.\[\],-]+)==\S+.*?\n((?: +--hash=sha256:[0-9a-f]{64}.*\n?)*)", text, re.M
+    )
+    named = re.findall(r"^[A-Za-z][^\n]*", text, re.M)
+    assert len(pins) == len(named) > 0, "each line is one exact version"
+    assert all(hashes for _, hashes in pins)
+    assert "http" not in text
+
+
+def test_there_is_a_list_for_running_and_one_for_developing():
+    assert {"requirements.txt", "requirements-dev.txt"} <= {path.name for path in LISTS}
