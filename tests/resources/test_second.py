@@ -186,3 +186,16 @@ def test_only_curators_come_here(owner, client_of, visitor):
     for path in (LIST, page_of(card)):
         assert client_of(owner).get(path, follow=True).status_code == 404
         assert visitor.get(path).status_code == 302
+
+
+def test_the_page_says_that_a_number_waits(anele):
+    card = help_card(phone="0800 567 567")
+    page = anele.post(address_of(card), answers(card, phone="0800 456 789"), follow=True)
+    assert "A second curator must say yes" in page.content.decode()
+
+
+def test_the_one_click_says_that_a_check_waits(anele):
+    card = help_card(phone="0800 567 567")
+    said = {"action": "phoned_all_right", "_selected_action": [card.pk]}
+    page = anele.post("/curate/resources/helpcard/", said, follow=True).content.decode()
+    assert "A second curator must say yes" in page

@@ -175,6 +175,16 @@ def test_a_public_service_stays_public_and_an_empty_cell_takes_nothing_away():
 
 
 @pytest.mark.django_db
+def test_no_sheet_moves_a_crisis_number_nor_counts_as_its_check():
+    line = service(slug="line", name="Line", kind="helpline", phone="0800 567 567", city="")
+    text = "slug,name,phone,hours\nline,Line,0800 456 789,24 hours\n"
+    preview = took(text)
+    line.refresh_from_db()
+    assert (line.phone, line.hours, line.checked_on) == ("0800 567 567", "24 hours", None)
+    assert [each["after"] for each in preview.kept] == [{"phone": "0800 456 789"}]
+
+
+@pytest.mark.django_db
 def test_a_service_that_a_sheet_lacks_is_never_gone():
     service(slug="hope", name="Hope")
     preview = sheet_looked_at("slug,name,kind,description\nother,Other,other,Helps.\n")
