@@ -1,14 +1,16 @@
+"""How it is going: notes of days, urges, habits, goals, the plan, the journey."""
+
 from django.urls import path, register_converter
 
-from . import views
 from .converters import DateConverter
+from .views import notes
 
 register_converter(DateConverter, "date")
 
 app_name = "checkins"
 urlpatterns = [
-    path("", views.notes, name="notes"),
-    path("<date:day>/", views.note, name="note"),
-    path("<date:day>/saved/", views.saved, name="saved"),
-    path("<date:day>/delete/", views.note_delete, name="note_delete"),
+    path("notes/", notes.notes, name="notes"),
+    path("notes/<date:day>/", notes.note, name="note"),
+    path("notes/<date:day>/saved/", notes.saved, name="saved"),
+    path("notes/<date:day>/delete/", notes.note_delete, name="note_delete"),
 ]

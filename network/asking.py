@@ -22,7 +22,8 @@ def opening_words(agreement: Agreement) -> str:
 
     It says what is asked, not why: the phone it arrives on may be read by others.
     """
-    lines = [f"Hi {agreement.person.name}.", ASKS[Kind(agreement.kind)]]
+    name = f" {agreement.person.name}" if agreement.person else ""
+    lines = [f"Hi{name}.", ASKS[Kind(agreement.kind)]]
     if agreement.need:
         lines.append(" ".join(agreement.need.split()))
     if agreement.how_often:

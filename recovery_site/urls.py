@@ -9,9 +9,10 @@ urlpatterns = [
     path("", views.landing, name="landing"),
     path("today/", views.today, name="today"),
     path("more/", views.more, name="more"),
+    # Before the directory, so that no code of a listed group can stand in front of "mine".
+    path("", include("network.urls")),
+    path("", include("checkins.urls")),
     path("", include("resources.urls")),
-    path("people/", include("network.urls")),
-    path("notes/", include("checkins.urls")),
     path("", include("accounts.urls")),
     path("curate/", admin.site.urls),
 ]

@@ -52,23 +52,37 @@ class AgreementQuerySet(models.QuerySet):
 
 
 class Agreement(Owned):
-    """One thing asked of one person of the same owner."""
+    """One thing asked of one person of the same owner; of nobody yet while `person` is empty."""
 
     owner = OwnerKey(related_name="agreements")
     person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="agreements", editable=False
+        Person,
+        on_delete=models.CASCADE,
+        related_name="agreements",
+        null=True,
+        blank=True,
+        editable=False,
     )
     kind = models.CharField("what I ask for", max_length=8, choices=Kind)
     need = EncryptedTextField(
         "in my own words", max_length=1000, null=True, blank=True, help_text="When, where, why."
     )
     state = models.CharField("where it stands", max_length=8, choices=State, default=State.TO_ASK)
+    letter = EncryptedTextField("how I would say it", max_length=2000, null=True, blank=True)
+    asked_on = models.DateField("asked on", null=True, blank=True)
     answer = EncryptedTextField("what they said", max_length=1000, null=True, blank=True)
     how_often = EncryptedCharField(
         "how often", max_length=80, null=True, blank=True, help_text="Such as: every Tuesday."
     )
+    my_limits = EncryptedTextField(
+        "my limits",
+        max_length=1000,
+        null=True,
+        blank=True,
+        help_text="Such as: I do not ask for cash.",
+    )
     limits = EncryptedTextField(
-        "limits, theirs and mine",
+        "their limits",
         max_length=1000,
         null=True,
         blank=True,

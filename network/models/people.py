@@ -41,6 +41,25 @@ class Closeness(models.IntegerChoices):
     FAR = 3, "Further away"
 
 
+class Uses(models.TextChoices):
+    """Whether somebody uses, as far as the owner knows."""
+
+    NO = "no", "No"
+    RECOVERING = "recovering", "In recovery"
+    SOMETIMES = "sometimes", "Sometimes"
+    OFTEN = "often", "Most days"
+    UNKNOWN = "unknown", "I do not know"
+
+
+class InTouch(models.IntegerChoices):
+    """How often an owner and somebody speak or meet."""
+
+    DAILY = 1, "Most days"
+    WEEKLY = 2, "Every week"
+    MONTHLY = 3, "Every month"
+    SELDOM = 4, "Less often"
+
+
 class PersonQuerySet(models.QuerySet):
     def present(self) -> Self:
         """People who are not put away, the closest first."""
@@ -92,9 +111,31 @@ class Person(Owned):
     closeness = models.PositiveSmallIntegerField(
         "how close", choices=Closeness, null=True, blank=True
     )
+    in_touch = models.PositiveSmallIntegerField(
+        "how often we speak or meet", choices=InTouch, null=True, blank=True
+    )
+    uses = EncryptedCharField(
+        "whether they use", max_length=10, choices=Uses, null=True, blank=True
+    )
     safe_when_craving = models.BooleanField("safe to contact when I crave", null=True, blank=True)
     best_times = EncryptedCharField("best times", max_length=120, null=True, blank=True)
     note = EncryptedTextField("a note", max_length=4000, null=True, blank=True)
+    # Of a professional: what they do, where, and their number in a register, if it is known.
+    role = EncryptedCharField(
+        "what they do",
+        max_length=80,
+        null=True,
+        blank=True,
+        help_text="Such as: nurse, doctor, social worker.",
+    )
+    practice = EncryptedCharField("clinic or practice", max_length=120, null=True, blank=True)
+    register_number = EncryptedCharField(
+        "number in their register",
+        max_length=40,
+        null=True,
+        blank=True,
+        help_text="Of the HPCSA or the SACSSP, if you know it.",
+    )
     service = models.ForeignKey(
         "resources.Service",
         on_delete=models.SET_NULL,
@@ -119,6 +160,10 @@ class Person(Owned):
             models.CheckConstraint(
                 condition=Q(closeness=None) | Q(closeness__in=Closeness.values),
                 name="network_person_closeness",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_touch=None) | Q(in_touch__in=InTouch.values),
+                name="network_person_in_touch",
             ),
         ]
         indexes = [models.Index(fields=["owner", "archived_at", "closeness"], name="person_near")]

@@ -142,13 +142,17 @@ class Meeting(Sourced, Placed):
     feed_key = models.CharField(max_length=200, blank=True, editable=False)
     missing_since = models.DateField("gone from its list since", null=True, editable=False)
     open_reports = models.PositiveSmallIntegerField(default=0, editable=False)
+    # The last day on which several people, never named or counted here, say that it met.
+    met_on = models.DateField("last known to have met on", null=True, editable=False)
     week_minute = DerivedNumberField()
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
 
     objects = MeetingQuerySet.as_manager()
-    history = History("fresh_until", "week_minute", "open_reports", "near_lat", "near_lon")
+    history = History(
+        "fresh_until", "week_minute", "met_on", "open_reports", "near_lat", "near_lon"
+    )
 
     class Meta(Sourced.Meta):
         verbose_name = "group"

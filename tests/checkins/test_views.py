@@ -115,7 +115,7 @@ def test_two_windows_on_an_empty_day_show_both_texts(home, owner):
 
 def test_a_day_written_elsewhere_in_the_same_moment_shows_both_texts(home, owner, monkeypatch):
     """The row appears between looking and saving."""
-    from checkins.models import CheckInQuerySet
+    from checkins.models.checkins import CheckInQuerySet
 
     check_in(owner, TODAY, note="from one phone")
     real, seen = CheckInQuerySet.on, []

@@ -40,12 +40,16 @@ def filled(model, person: User, /, **known) -> models.Model:
     row = model(owner=person, **known)
     for field in model._meta.concrete_fields:
         made_by_itself = not field.editable and (
-            field.null or field.has_default() or hasattr(field, "auto_now")
+            field.null or field.has_default() or _is_stamped(field)
         )
         if field.name not in {"owner", *known} and not made_by_itself:
             setattr(row, field.name, _value(field, person))
     row.save()
     return row
+
+
+def _is_stamped(field) -> bool:
+    return getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
 
 
 def _value(field, person):

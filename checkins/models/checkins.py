@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from accounts.fields import EncryptedCharField, EncryptedListField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
 
+from .triggers import Trigger
+
 STRONG_CRAVING = 8
 
 
@@ -100,6 +102,12 @@ class CheckIn(Owned):
     helped = EncryptedListField("what helped", options=Helped.choices, blank=True)
     helped_own = EncryptedCharField(
         "something else that helped", max_length=200, null=True, blank=True
+    )
+    gratitude = EncryptedTextField(
+        "something I am grateful for", max_length=500, null=True, blank=True
+    )
+    triggers = models.ManyToManyField(
+        Trigger, blank=True, related_name="checkins", verbose_name="triggers I met"
     )
     note = EncryptedTextField("a note to yourself", max_length=4000, null=True, blank=True)
 

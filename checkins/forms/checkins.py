@@ -7,8 +7,9 @@ from django.db import IntegrityError
 
 from accounts.forms import OwnedForm
 
-from .models import FEELINGS, CheckIn, Mood, Sleep, Used
-from .months import earliest_open
+from ..models import CheckIn
+from ..models.checkins import FEELINGS, Mood, Sleep, Used
+from ..months import earliest_open
 
 CRAVING = [(step, str(step)) for step in range(11)]
 NOTHING = ("", "No answer")

@@ -8,9 +8,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from .forms import CheckInForm, DayForm
-from .hard_days import at_once
-from .months import end_of, is_open, months_back, rows
+from ..forms import CheckInForm, DayForm
+from ..hard_days import at_once
+from ..months import end_of, is_open, months_back, rows
 
 DAY = timedelta(days=1)
 PEOPLE_AT_ONCE = 3

@@ -1,0 +1,1 @@
+"""Pages about how it is going: each starts from `request.user`."""
