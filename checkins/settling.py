@@ -6,6 +6,7 @@ saved before: whichever of two windows comes last has seen both.
 """
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -44,7 +45,7 @@ def entry_changed(*, habit: Habit, day: date, today: date) -> None:
 
 
 @transaction.atomic
-def _settled(pk: object, *, owner: User, today: date, anew: bool) -> None:
+def _settled(pk: UUID, *, owner: User, today: date, anew: bool) -> None:
     habit = owner.habits.select_for_update().filter(pk=pk).first()
     if habit is None:
         return

@@ -70,7 +70,8 @@ def months_of(
 ) -> list[Month]:
     """The `count` months that end with that of `last`, the newest first, without those before
     `first`, the day on which the story began."""
-    months, month = [], month_of(last)
+    months: list[Month] = []
+    month = month_of(last)
     while len(months) < count and end_of(month) >= first:
         days = _days(max(month, first), min(end_of(month), last))
         marks = {day: states.get(day) or (Done.SKIPPED if day in off else OPEN) for day in days}
