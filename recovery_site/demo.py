@@ -17,6 +17,7 @@ from resources.curators import allow_curators, allow_leads
 from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
+from .demo_habits import make_habits
 from .demo_year import year
 
 DAY = timedelta(days=1)
@@ -156,6 +157,7 @@ def _owner(user: User) -> User:
     user.save(update_fields=["display_name"])
     today = user.today()
     CheckIn.objects.bulk_create(CheckIn(owner=user, **each) for each in year(ends=today - DAY))
+    make_habits(user, today=today)
     people = {each["name"]: user.people.create(**each, can_be_reached=True) for each in PEOPLE}
     for name, days, said in AGREEMENTS:
         user.agreements.create(person=people[name], review_on=_in(days, today), **said)

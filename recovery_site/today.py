@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from checkins.charts import Chart, chart
+from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
@@ -26,6 +27,7 @@ class Today:
     craving: Chart
     people: list[Any]
     due: list[Any]
+    habits: list[HabitDay]
     help: AtOnce | None
     step: Step
 
@@ -54,6 +56,7 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         people=people,
         due=due,
+        habits=due_on(person, today=day),
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,

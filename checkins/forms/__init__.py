@@ -1,5 +1,6 @@
 """What an owner may write about days, urges, habits, goals and the plan."""
 
 from .checkins import CheckInForm, DayForm
+from .habits import EntryForm, HabitForm, PauseForm, TickForm
 
-__all__ = ["CheckInForm", "DayForm"]
+__all__ = ["CheckInForm", "DayForm", "EntryForm", "HabitForm", "PauseForm", "TickForm"]

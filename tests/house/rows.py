@@ -27,6 +27,7 @@ KNOWN: dict[str, dict] = {}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.CheckIn": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
+    "checkins.HabitEntry": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
 }
 
 
