@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.models import User
+from checkins.ahead import Ahead, warned_of
 from checkins.charts import Chart, chart
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
@@ -26,6 +27,7 @@ class Today:
     craving: Chart
     people: list[Any]
     due: list[Any]
+    ahead: list[Ahead]
     help: AtOnce | None
     step: Step
 
@@ -54,6 +56,7 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         people=people,
         due=due,
+        ahead=warned_of(person.risky_days.present(), today=day)[:DUE],
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,
