@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.phones import readable
+from network.models.people import Circle
 
 from ..answering import take_over
 from ..away import bring_back, put_away
@@ -15,7 +16,8 @@ from ..forms import NewTriggerForm, TriggerForm
 from ..situations import SITUATIONS, picked
 from ..worked import Met, Worked, met, worked
 
-PAGE, CARDS, TAKEN, CALL = 20, 9, 10, 3
+# With the card of numbers, eight cards fill one A4.
+PAGE, CARDS, TAKEN, CALL = 20, 7, 10, 3
 
 
 def triggers(request):
@@ -95,7 +97,8 @@ def influence_take(request, pk):
 def cards(request):
     page = Paginator(request.user.triggers.present(), CARDS).get_page(request.GET.get("page"))
     _with_answers(request.user, page.object_list)
-    people = request.user.people.to_reach()[:CALL]
+    # The name of a clinic on a card would tell whoever finds it.
+    people = request.user.people.to_reach().exclude(circle=Circle.PROFESSIONAL)[:CALL]
     numbers = [(each.name, readable(each.phone or each.whatsapp or "")) for each in people]
     context = {"section": "notes", "page": page, "numbers": numbers}
     return render(request, "checkins/trigger_cards.html", context)

@@ -185,9 +185,11 @@ def test_nobody_takes_over_what_is_somebody_elses(home, stranger):
 
 def test_cards_hold_answers_and_numbers_and_say_no_more(home, owner):
     trigger(owner, "I get paid", "one", "two", "three", "four")
-    owner.people.create(name="Mama", circle="family", phone="+27821234567", can_be_reached=True)
+    for name, circle in (("Mama", "family"), ("The clinic", "professional")):
+        owner.people.create(name=name, circle=circle, phone="+27821234567", can_be_reached=True)
     main = text_of(home.get(at("cards"))).split('<ul class="cards">')[1].split("</ul>\n")[0]
     for words in ("I get paid", "one", "three", "Mama: 082 123 4567"):
         assert words in main
     assert "four" not in main
+    assert "The clinic" not in main, "it would tell whoever finds the card"
     assert "urge" not in main and "craving" not in main
