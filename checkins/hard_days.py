@@ -10,23 +10,27 @@ from typing import Any
 from resources.models import HelpCard
 from resources.models.help_cards import Moment
 
-from .models import CheckIn
+from .models import CheckIn, Urge
 
 LINES = 3
 
 
 @dataclass(frozen=True)
 class AtOnce:
-    """The check-in that was hard, the owner's people to reach, and lines that anybody can call."""
+    """The check-in or urge that was hard, people to reach, and lines that anybody can call."""
 
-    check_in: CheckIn
+    check_in: CheckIn | Urge
     people: list[Any]
     lines: list[HelpCard]
 
 
-def at_once(check_in: CheckIn | None, *, people: Iterable[Any]) -> AtOnce | None:
+def at_once(check_in: CheckIn | Urge | None, *, people: Iterable[Any]) -> AtOnce | None:
     """Help to show first thing; None after a day that was not hard."""
     if check_in is None or not check_in.is_hard:
         return None
-    lines = HelpCard.objects.public().filter(kind=Moment.LINE).in_order()
-    return AtOnce(check_in, list(people), list(lines[:LINES]))
+    return AtOnce(check_in, list(people), lines_to_call())
+
+
+def lines_to_call() -> list[HelpCard]:
+    """The first lines that anybody can call."""
+    return list(HelpCard.objects.public().filter(kind=Moment.LINE).in_order()[:LINES])

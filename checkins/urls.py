@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import DateConverter
-from .views import habit_days, habit_pauses, habits, notes
+from .views import habit_days, habit_pauses, habits, if_thens, notes, risky_days, triggers, urges
 
 register_converter(DateConverter, "date")
 
@@ -37,5 +37,56 @@ urlpatterns = [
         "habits/<uuid:habit_id>/<date:day>/delete/",
         habit_days.habitentry_delete,
         name="habitentry_delete",
+    ),
+    path("notes/wave/", urges.urge_new, name="urge_new"),
+    path("notes/wave/earlier/", urges.urge_earlier, name="urge_earlier"),
+    path("notes/wave/<uuid:pk>/", urges.urge, name="urge"),
+    path("notes/wave/<uuid:pk>/pick/", urges.urge_pick, name="urge_pick"),
+    path("notes/wave/<uuid:pk>/breathe/", urges.urge_breathe, name="urge_breathe"),
+    path("notes/wave/<uuid:pk>/after/", urges.urge_after, name="urge_after"),
+    path("notes/wave/<uuid:pk>/edit/", urges.urge_edit, name="urge_edit"),
+    path("notes/wave/<uuid:pk>/delete/", urges.urge_delete, name="urge_delete"),
+    path("notes/waves/", urges.urges, name="urges"),
+    path("notes/answers/", triggers.triggers, name="triggers"),
+    path("notes/answers/new/", triggers.trigger_new, name="trigger_new"),
+    path("notes/answers/away/", triggers.triggers_away, name="triggers_away"),
+    path("notes/answers/cards/", triggers.cards, name="cards"),
+    path("notes/answers/<uuid:pk>/", triggers.trigger, name="trigger"),
+    path("notes/answers/<uuid:pk>/edit/", triggers.trigger_edit, name="trigger_edit"),
+    path("notes/answers/<uuid:pk>/delete/", triggers.trigger_delete, name="trigger_delete"),
+    path("notes/answers/<uuid:pk>/put-away/", triggers.trigger_put_away, name="trigger_put_away"),
+    path(
+        "notes/answers/<uuid:pk>/bring-back/",
+        triggers.trigger_bring_back,
+        name="trigger_bring_back",
+    ),
+    path("notes/answers/<uuid:pk>/then/", if_thens.trigger_then, name="trigger_then"),
+    path("notes/answers/take/<uuid:pk>/", triggers.influence_take, name="influence_take"),
+    path("notes/answers/then/<uuid:pk>/edit/", if_thens.ifthen_edit, name="ifthen_edit"),
+    path("notes/answers/then/<uuid:pk>/delete/", if_thens.ifthen_delete, name="ifthen_delete"),
+    path("notes/answers/then/<uuid:pk>/up/", if_thens.ifthen_up, name="ifthen_up"),
+    path(
+        "notes/answers/then/<uuid:pk>/put-away/", if_thens.ifthen_put_away, name="ifthen_put_away"
+    ),
+    path(
+        "notes/answers/then/<uuid:pk>/bring-back/",
+        if_thens.ifthen_bring_back,
+        name="ifthen_bring_back",
+    ),
+    path("notes/days-ahead/", risky_days.days_ahead, name="days_ahead"),
+    path("notes/days-ahead/new/", risky_days.riskyday_new, name="riskyday_new"),
+    path("notes/days-ahead/away/", risky_days.riskydays_away, name="riskydays_away"),
+    path("notes/days-ahead/<uuid:pk>/", risky_days.riskyday, name="riskyday"),
+    path("notes/days-ahead/<uuid:pk>/edit/", risky_days.riskyday_edit, name="riskyday_edit"),
+    path("notes/days-ahead/<uuid:pk>/delete/", risky_days.riskyday_delete, name="riskyday_delete"),
+    path(
+        "notes/days-ahead/<uuid:pk>/put-away/",
+        risky_days.riskyday_put_away,
+        name="riskyday_put_away",
+    ),
+    path(
+        "notes/days-ahead/<uuid:pk>/bring-back/",
+        risky_days.riskyday_bring_back,
+        name="riskyday_bring_back",
     ),
 ]

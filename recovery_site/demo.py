@@ -18,6 +18,7 @@ from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
 from .demo_habits import make_habits
+from .demo_urges import make_urges
 from .demo_year import year
 
 DAY = timedelta(days=1)
@@ -173,6 +174,7 @@ def _owner(user: User) -> User:
             how_often="every two weeks",
             review_on=today + DAY * 30,
         )
+    make_urges(user, today=today)
     return user
 
 

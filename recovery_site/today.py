@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from accounts.models import User
+from checkins.ahead import Ahead, warned_of
 from checkins.charts import Chart, chart
 from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
@@ -28,6 +29,7 @@ class Today:
     people: list[Any]
     due: list[Any]
     habits: list[HabitDay]
+    ahead: list[Ahead]
     help: AtOnce | None
     step: Step
 
@@ -57,6 +59,7 @@ def today_of(person: User, *, day: date) -> Today:
         people=people,
         due=due,
         habits=due_on(person, today=day),
+        ahead=warned_of(person.risky_days.present(), today=day)[:DUE],
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,

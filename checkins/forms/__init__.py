@@ -2,5 +2,24 @@
 
 from .checkins import CheckInForm, DayForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
+from .risky_days import RiskyDayForm
+from .triggers import AnswersForm, IfThenForm, NewTriggerForm, TriggerForm
+from .urges import AfterForm, PickForm, StartForm, UrgeForm
 
-__all__ = ["CheckInForm", "DayForm", "EntryForm", "HabitForm", "PauseForm", "TickForm"]
+__all__ = [
+    "AfterForm",
+    "AnswersForm",
+    "CheckInForm",
+    "DayForm",
+    "EntryForm",
+    "HabitForm",
+    "IfThenForm",
+    "NewTriggerForm",
+    "PauseForm",
+    "PickForm",
+    "RiskyDayForm",
+    "StartForm",
+    "TickForm",
+    "TriggerForm",
+    "UrgeForm",
+]

@@ -26,6 +26,9 @@ class TriggerQuerySet(models.QuerySet):
         """Triggers that are not put away, the oldest first."""
         return self.filter(archived_at=None).order_by("created_at", "pk")
 
+    def put_away(self) -> Self:
+        return self.exclude(archived_at=None).order_by("-archived_at", "pk")
+
 
 class Trigger(Owned):
     """One situation. `influence` is the one of the network that it came from."""
@@ -56,6 +59,18 @@ class Trigger(Owned):
         return f"trigger {self.pk}"
 
 
+class IfThenQuerySet(models.QuerySet):
+    def in_order(self) -> Self:
+        return self.order_by("place", "created_at", "pk")
+
+    def present(self) -> Self:
+        """Answers that are not put away, in the owner's order."""
+        return self.filter(archived_at=None).in_order()
+
+    def put_away(self) -> Self:
+        return self.exclude(archived_at=None).in_order()
+
+
 class IfThen(Owned):
     """One answer to a trigger: then ... A trigger may have several, in the owner's order."""
 
@@ -66,6 +81,8 @@ class IfThen(Owned):
     then = EncryptedCharField("then ...", max_length=200)
     place = models.PositiveSmallIntegerField(default=0, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = IfThenQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         indexes = [models.Index(fields=["owner", "trigger", "place"], name="ifthen_place")]
@@ -90,6 +107,15 @@ class Repeats(models.TextChoices):
     YEARLY = "yearly", "Every year"
 
 
+class RiskyDayQuerySet(models.QuerySet):
+    def present(self) -> Self:
+        """Days that are not put away, the oldest entry first."""
+        return self.filter(archived_at=None).order_by("created_at", "pk")
+
+    def put_away(self) -> Self:
+        return self.exclude(archived_at=None).order_by("-archived_at", "pk")
+
+
 class RiskyDay(Owned):
     """A day that is known beforehand. `day` is the first one; `repeats` says which follow."""
 
@@ -100,6 +126,8 @@ class RiskyDay(Owned):
     repeats = models.CharField("how often", max_length=9, choices=Repeats, default=Repeats.ONCE)
     plan = EncryptedTextField("what I do that day", max_length=1000, null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RiskyDayQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [
@@ -115,3 +143,8 @@ class RiskyDay(Owned):
 
     def __str__(self) -> str:
         return f"risky day {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """What the owner calls it."""
+        return self.name or self.get_occasion_display()

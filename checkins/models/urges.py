@@ -1,5 +1,6 @@
 """An urge: how strong, what was tried, how it ended."""
 
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -8,8 +9,10 @@ from django.db.models import Q
 from accounts.fields import EncryptedCharField, EncryptedListField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
 
-from .checkins import Helped, Used
+from .checkins import STRONG_CRAVING, Helped, Used
 from .triggers import IfThen, Trigger
+
+STILL_GOING = timedelta(hours=3)
 
 
 class UrgeQuerySet(models.QuerySet):
@@ -18,6 +21,18 @@ class UrgeQuerySet(models.QuerySet):
 
     def ridden_out(self) -> Self:
         return self.filter(rode_out=True)
+
+    def on(self, day: date) -> Self:
+        return self.filter(day=day)
+
+    def within(self, first: date, last: date) -> Self:
+        """Urges of these days, both ends counted."""
+        return self.filter(day__range=(first, last))
+
+    def going_on(self, now: datetime) -> "Urge | None":
+        """The newest one that began in the last hours and has no end yet."""
+        found = self.filter(ended_at=None, began_at__range=(now - STILL_GOING, now))
+        return found.newest_first().first()
 
 
 class Urge(Owned):
@@ -67,3 +82,29 @@ class Urge(Owned):
 
     def __str__(self) -> str:
         return f"urge of {self.day}"
+
+    @property
+    def has_used(self) -> bool:
+        return bool(self.used == Used.YES)
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether help belongs on the next page. Worked out when shown; stored nowhere."""
+        strong = self.strength_after is not None and self.strength_after >= STRONG_CRAVING
+        return strong or self.has_used
+
+    def end(self, *, now: datetime) -> None:
+        """Say what the answers mean: it is over, and it was ridden out if there was no use."""
+        self.ended_at = self.ended_at or now
+        self.rode_out = True if self.used == Used.NO else None
+
+    def get_trigger_display(self) -> str:
+        return self.trigger.name if self.trigger else ""
+
+    def get_if_then_display(self) -> str:
+        return self.if_then.then if self.if_then else ""
+
+    def get_helped_display(self) -> list[str]:
+        """What helped, in words."""
+        labels = dict(Helped.choices)
+        return [labels.get(each, each) for each in self.helped]

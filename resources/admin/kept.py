@@ -128,6 +128,7 @@ class ListedAdmin(KeptAdmin):
     def get_inlines(self, request, row):
         """A new row has no checks to show yet."""
         return self.inlines if row else ()
+
     readonly_fields = ("code", "curated_at", "checked_on")
 
     def get_ordering(self, request):

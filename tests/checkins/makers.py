@@ -1,6 +1,6 @@
 """Make days of a life, in few words."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 from accounts.models import User
@@ -72,3 +72,17 @@ def ticks(habit, days, state: str = "done", **known) -> list:
     )
     settle_anew(habit=habit, today=habit.owner.today())
     return made
+
+
+def trigger(owner: User, name="I get paid", *then: str, **fields):
+    """A trigger with its answers in order."""
+    found = owner.triggers.create(**{"name": name, "sort": "money", **fields})
+    for place, words in enumerate(then):
+        owner.if_thens.create(trigger=found, then=words, place=place)
+    return found
+
+
+def urge(owner: User, day: date, **fields):
+    """An urge of this day that is over."""
+    noon = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+    return owner.urges.create(**{"day": day, "began_at": noon, "ended_at": noon, **fields})

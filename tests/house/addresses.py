@@ -15,6 +15,7 @@ ROW_OF = {
     "network:person_from_service": "resources.service",
     "checkins:note": "checkins.checkin",
     "checkins:saved": "checkins.checkin",
+    "checkins:influence_take": "network.influence",
     "resources:group": "resources.meeting",
     "resources:group_calendar": "resources.meeting",
     "resources:open_service": "resources.service",

@@ -1,0 +1,51 @@
+"""A hard moment on the phone: ridden out with and without scripts."""
+
+import pytest
+
+
+def begin(page):
+    page.goto("/today/")
+    page.click("text=I have an urge now")
+    page.locator("label.choice", has_text="8").first.click()
+    page.click("main form button")
+    page.click("button:has-text('I feel lonely')")
+    page.click("button:has-text('I call Bongani')")
+    assert "I am doing this now" in page.inner_text("main")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_ridden_out_from_the_first_tap_to_the_last(phone, signed_in, javascript):
+    """C73: the same path, whatever the phone can do."""
+    page = phone(state=signed_in("demo-owner"), javascript=javascript)
+    begin(page)
+    page.click("text=Breathe:")
+    page.click("text=Next step")
+    assert "count to 4" in page.inner_text("[role=status].breath-words")
+    page.click("text=How strong is it now?")
+    page.check("[name=used][value=no]")
+    page.click("main form button")
+    assert page.inner_text("h1") == "You rode it out"
+
+
+def test_with_a_script_the_steps_go_on_without_loading_again(phone, signed_in):
+    page = phone(state=signed_in("demo-owner"))
+    page.clock.install()
+    begin(page)
+    page.click("text=Breathe:")
+    address = page.url
+    page.clock.run_for(21_000)
+    assert page.inner_text("[data-number]") == "2"
+    page.clock.run_for(31_000)
+    assert page.inner_text("[data-number]") == "3"
+    assert page.url == address
+    page.click("text=Stop the clock")
+    page.clock.run_for(60_000)
+    assert "Step 3 of 9" in page.inner_text("main")
+
+
+def test_without_a_script_the_page_goes_on_by_itself(phone, signed_in):
+    page = phone(state=signed_in("demo-owner"), javascript=False)
+    begin(page)
+    page.click("text=Breathe:")
+    page.wait_for_url("**step=2", timeout=60_000)
+    assert "count to 4" in page.inner_text("[role=status].breath-words")
