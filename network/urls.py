@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agreements, people
+from .views import agreements, contacts, listings, outreach, people
 
 app_name = "network"
 urlpatterns = [
@@ -17,10 +17,19 @@ urlpatterns = [
     path(
         "people/agreements/<uuid:pk>/delete/", agreements.agreement_delete, name="agreement_delete"
     ),
+    path("people/from-phone/", contacts.people_from_phone, name="people_from_phone"),
+    path("people/from-phone/chosen/", contacts.people_chosen, name="people_chosen"),
+    path("people/reached/", outreach.outreach, name="outreach"),
+    path("people/reached/<uuid:pk>/edit/", outreach.outreach_edit, name="outreach_edit"),
+    path("people/reached/<uuid:pk>/delete/", outreach.outreach_delete, name="outreach_delete"),
     path("people/<uuid:pk>/", people.person, name="person"),
     path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
     path("people/<uuid:pk>/delete/", people.person_delete, name="person_delete"),
     path("people/<uuid:pk>/put-away/", people.person_put_away, name="person_put_away"),
     path("people/<uuid:pk>/bring-back/", people.person_bring_back, name="person_bring_back"),
+    path("people/<uuid:pk>/reached/", outreach.person_reached, name="person_reached"),
+    path("people/<uuid:pk>/contacts/", outreach.person_contacts, name="person_contacts"),
+    path("people/<uuid:pk>/service/", listings.person_link, name="person_link"),
+    path("people/<uuid:pk>/service/unlink/", listings.person_unlink, name="person_unlink"),
     path("people/<uuid:pk>/ask/", agreements.ask, name="ask"),
 ]

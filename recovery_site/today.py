@@ -11,10 +11,11 @@ from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
+from network.reaching import Suggestion, whom_to_call
 
 from .next_step import Step, next_step
 
-DAYS, PEOPLE, DUE = 14, 3, 3
+DAYS, DUE = 14, 3
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Today:
     days: list[tuple[date, CheckIn | None]]
     mood: Chart
     craving: Chart
-    people: list[Any]
+    people: list[Suggestion]
     due: list[Any]
     habits: list[HabitDay]
     ahead: list[Ahead]
@@ -44,7 +45,8 @@ def today_of(person: User, *, day: date) -> Today:
     days = window(today=day, length=DAYS)
     found = {each.day: each for each in person.checkins.within(days[0], day)}
     check_in = found.get(day)
-    people = list(person.people.to_reach()[:PEOPLE])
+    is_hard = check_in is not None and check_in.is_hard
+    people = whom_to_call(owner=person, today=day, hard=is_hard)
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
         agreement.person.owner = person  # one key for all, already here

@@ -1,6 +1,16 @@
-"""What an owner may write about people and agreements."""
+"""What an owner may write about people, agreements and contacts."""
 
 from .agreements import AgreementForm
+from .contacts import ChosenForm, ContactsForm
+from .listings import ListingSearch
+from .outreach import OutreachForm
 from .people import PersonForm
 
-__all__ = ["AgreementForm", "PersonForm"]
+__all__ = [
+    "AgreementForm",
+    "ChosenForm",
+    "ContactsForm",
+    "ListingSearch",
+    "OutreachForm",
+    "PersonForm",
+]

@@ -1,5 +1,7 @@
 """My people: the list, one person, and what may be done with them."""
 
+import uuid
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +11,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.phones import readable
 from resources.finding.services import public_services
+from resources.staleness import doubt
+from resources.week import now_here
 
 from ..archiving import bring_back, put_away
 from ..forms import PersonForm
 from ..models.people import Circle
 
-PAGE = 20
+PAGE, RECENT = 20, 3
 
 
 def people(request):
@@ -38,8 +42,19 @@ def person(request, pk):
     found = get_object_or_404(request.user.people.select_related("service"), pk=pk)
     agreements = Paginator(found.agreements.filter(owner=request.user).by_state(), PAGE)
     page = agreements.get_page(request.GET.get("page"))
-    context = {"section": "people", "person": found, "page": page}
-    context["shown_phone"] = readable(found.phone or "")
+    service = found.service if found.service and found.service.published else None
+    context = {
+        "section": "people",
+        "person": found,
+        "page": page,
+        "shown_phone": readable(found.phone or ""),
+        "shown_whatsapp": readable(found.whatsapp or ""),
+        "recent": request.user.outreach.filter(person=found).newest_first()[:RECENT],
+        "influences": request.user.influences.filter(person=found).present(),
+        "form_key": uuid.uuid4(),
+        "service": service,
+        "doubt": doubt(row=service, today=now_here().date()) if service else "",
+    }
     return render(request, "network/person_detail.html", context)
 
 

@@ -22,6 +22,8 @@ NO_PAGE = {
     "checkins:ifthen_bring_back",
     "checkins:riskyday_put_away",
     "checkins:riskyday_bring_back",
+    "network:person_unlink",
+    "network:people_chosen",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",

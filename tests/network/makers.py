@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network.models import Agreement, Person
+from network.models import Agreement, Outreach, Person
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -17,3 +17,8 @@ def agreement(owner, who, **fields) -> Agreement:
 
 def days_from(owner, days: int) -> dt.date:
     return owner.today() + dt.timedelta(days=days)
+
+
+def outreach(owner, who, **fields) -> Outreach:
+    fields = {"day": owner.today(), "way": "call", **fields}
+    return Outreach.objects.create(owner=owner, person=who, **fields)
