@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agreements, people
+from .views import agreements, circles, people, picture
 
 app_name = "network"
 urlpatterns = [
@@ -16,6 +16,16 @@ urlpatterns = [
     path("people/agreements/<uuid:pk>/edit/", agreements.agreement_edit, name="agreement_edit"),
     path(
         "people/agreements/<uuid:pk>/delete/", agreements.agreement_delete, name="agreement_delete"
+    ),
+    path("people/picture/", picture.picture, name="picture"),
+    path("people/circles/", circles.circles, name="circles"),
+    path("people/circles/new/", circles.circle_new, name="circle_new"),
+    path("people/circles/away/", circles.circles_away, name="circles_away"),
+    path("people/circles/<uuid:pk>/edit/", circles.circle_edit, name="circle_edit"),
+    path("people/circles/<uuid:pk>/delete/", circles.circle_delete, name="circle_delete"),
+    path("people/circles/<uuid:pk>/put-away/", circles.circle_put_away, name="circle_put_away"),
+    path(
+        "people/circles/<uuid:pk>/bring-back/", circles.circle_bring_back, name="circle_bring_back"
     ),
     path("people/<uuid:pk>/", people.person, name="person"),
     path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),

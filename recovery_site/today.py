@@ -9,6 +9,7 @@ from checkins.charts import Chart, chart
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
+from network.missing import missing
 
 from .next_step import Step, next_step
 
@@ -60,5 +61,6 @@ def today_of(person: User, *, day: date) -> Today:
             check_in=check_in,
             knows_somebody=bool(people) or person.people.present().exists(),
             due=due,
+            gaps=missing(owner=person, today=day) if check_in and not due else (),
         ),
     )

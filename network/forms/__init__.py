@@ -1,6 +1,7 @@
 """What an owner may write about people and agreements."""
 
 from .agreements import AgreementForm
+from .circles import CircleForm
 from .people import PersonForm
 
-__all__ = ["AgreementForm", "PersonForm"]
+__all__ = ["AgreementForm", "CircleForm", "PersonForm"]

@@ -12,7 +12,9 @@ from resources.finding.services import public_services
 
 from ..archiving import bring_back, put_away
 from ..forms import PersonForm
+from ..missing import missing
 from ..models.people import Circle
+from ..snapshots import keep_snapshot
 
 PAGE = 20
 
@@ -26,6 +28,7 @@ def people(request):
     for person in page:
         person.standing = by_person.get(person.pk, [])
     context = {"section": "people", "page": page, "away": request.user.people.put_away().exists()}
+    context["gap"] = next(iter(missing(owner=request.user, today=request.user.today())), None)
     return render(request, "network/person_list.html", context)
 
 
@@ -78,6 +81,7 @@ def person_delete(request, pk):
     found = get_object_or_404(request.user.people, pk=pk)
     if request.method == "POST":
         found.delete()
+        keep_snapshot(owner=request.user, today=request.user.today())
         messages.success(request, "Deleted.")
         return redirect("network:people")
     context = {"section": "people", "person": found, "agreements": found.agreements.count()}

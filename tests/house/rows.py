@@ -1,6 +1,7 @@
 """Make a row of any private model, with telling words in every field that holds words."""
 
 import datetime as dt
+import uuid
 
 from django.apps import apps
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
+from network.models import Group
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
 
@@ -21,10 +23,13 @@ SIMPLE = (
     (models.IntegerField, 1),
     (models.DecimalField, 1),
 )
+CIRCLE = "faith"
 # Where a rule of the model asks for more than any words.
 KNOWN: dict[str, dict] = {}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
+    "network.Group": lambda number: {"is_home": False},
+    "network.Snapshot": lambda number: {"month": dt.date(2026 - number // 12, number % 12 + 1, 1)},
     "checkins.CheckIn": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
 }
 
@@ -61,6 +66,8 @@ def _value(field, person):
         return [field.options[0][0]]
     if isinstance(field, EncryptedField | models.CharField | models.TextField):
         return canary_of(person, field.name)[: field.max_length]
+    if isinstance(field, models.BinaryField):
+        return uuid.uuid4().bytes
     return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
 
 
@@ -85,6 +92,7 @@ def life_of(person: User) -> None:
     for model in apps.get_models():
         if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
             filled(model, person)
+    filled(Group, person, sort=CIRCLE, is_home=False)
 
 
 def directory() -> None:

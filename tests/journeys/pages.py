@@ -8,6 +8,8 @@ NO_PAGE = {
     "account_logout",
     "network:person_put_away",
     "network:person_bring_back",
+    "network:circle_put_away",
+    "network:circle_bring_back",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",
