@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agreements, contacts, listings, outreach, people
+from .views import agreements, circles, contacts, listings, outreach, people, picture
 
 app_name = "network"
 urlpatterns = [
@@ -22,6 +22,16 @@ urlpatterns = [
     path("people/reached/", outreach.outreach, name="outreach"),
     path("people/reached/<uuid:pk>/edit/", outreach.outreach_edit, name="outreach_edit"),
     path("people/reached/<uuid:pk>/delete/", outreach.outreach_delete, name="outreach_delete"),
+    path("people/picture/", picture.picture, name="picture"),
+    path("people/circles/", circles.circles, name="circles"),
+    path("people/circles/new/", circles.circle_new, name="circle_new"),
+    path("people/circles/away/", circles.circles_away, name="circles_away"),
+    path("people/circles/<uuid:pk>/edit/", circles.circle_edit, name="circle_edit"),
+    path("people/circles/<uuid:pk>/delete/", circles.circle_delete, name="circle_delete"),
+    path("people/circles/<uuid:pk>/put-away/", circles.circle_put_away, name="circle_put_away"),
+    path(
+        "people/circles/<uuid:pk>/bring-back/", circles.circle_bring_back, name="circle_bring_back"
+    ),
     path("people/<uuid:pk>/", people.person, name="person"),
     path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
     path("people/<uuid:pk>/delete/", people.person_delete, name="person_delete"),

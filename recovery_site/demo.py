@@ -17,6 +17,7 @@ from resources.curators import allow_curators, allow_leads
 from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
+from .demo_circles import add_circles
 from .demo_habits import make_habits
 from .demo_urges import make_urges
 from .demo_year import year
@@ -39,6 +40,8 @@ PEOPLE = (
         "stance": "backs",
         "closeness": 1,
         "safe_when_craving": True,
+        "uses": "no",
+        "in_touch": 1,
         "best_times": "after 17:00, and before church on Sunday",
         "note": "She wants to help and gets frightened. It helps when I say what I need.",
     },
@@ -52,6 +55,8 @@ PEOPLE = (
         "stance": "backs",
         "closeness": 1,
         "safe_when_craving": True,
+        "uses": "recovering",
+        "in_touch": 2,
         "best_times": "any hour, he said so himself",
     },
     {
@@ -63,6 +68,8 @@ PEOPLE = (
         "stance": "mixed",
         "closeness": 2,
         "safe_when_craving": None,
+        "uses": "no",
+        "in_touch": 2,
         "note": "She lost a lot of trust. It comes back slowly.",
     },
     {
@@ -74,6 +81,8 @@ PEOPLE = (
         "stance": "against",
         "closeness": 2,
         "safe_when_craving": False,
+        "uses": "often",
+        "in_touch": 3,
         "note": "I miss him. I meet him only with Bongani.",
     },
 )
@@ -175,6 +184,7 @@ def _owner(user: User) -> User:
             review_on=today + DAY * 30,
         )
     make_urges(user, today=today)
+    add_circles(user)
     return user
 
 

@@ -11,6 +11,7 @@ from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
+from network.missing import missing
 from network.reaching import Suggestion, whom_to_call
 
 from .next_step import Step, next_step
@@ -68,5 +69,6 @@ def today_of(person: User, *, day: date) -> Today:
             check_in=check_in,
             knows_somebody=bool(people) or person.people.present().exists(),
             due=due,
+            gaps=missing(owner=person, today=day) if check_in and not due else (),
         ),
     )

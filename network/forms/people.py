@@ -9,6 +9,7 @@ from accounts.phones import PhoneField
 
 from ..models import Person
 from ..models.people import Closeness, InTouch, Uses
+from ..snapshots import keep_snapshot
 
 FOLD = "components/fold.html"
 REACH = ("phone", "whatsapp", "email", "best_times")
@@ -91,4 +92,6 @@ class PersonForm(OwnedForm):
     def save(self, commit=True):
         person = self.instance
         person.can_be_reached = bool(person.phone or person.whatsapp)
-        return super().save(commit)
+        kept = super().save(commit)
+        keep_snapshot(owner=self.owner, today=self.owner.today())
+        return kept

@@ -192,3 +192,17 @@ class Person(Owned):
         phone = self.phone or ""
         cellphone = phone if takes_messages(phone) else ""
         return {"phone": phone, "sms": cellphone, "whatsapp": self.whatsapp or cellphone}
+
+    @property
+    def holds_me_up(self) -> bool:
+        """Whether they back the owner's recovery and, as far as the owner knows, do not use."""
+        return self.stance == Stance.BACKS and self.uses in {Uses.NO, Uses.RECOVERING}
+
+    @property
+    def uses_now(self) -> bool:
+        return self.uses in {Uses.SOMETIMES, Uses.OFTEN}
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether an owner and they speak or meet at least every week."""
+        return self.in_touch in {InTouch.DAILY, InTouch.WEEKLY}

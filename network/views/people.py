@@ -16,7 +16,9 @@ from resources.week import now_here
 
 from ..archiving import bring_back, put_away
 from ..forms import PersonForm
+from ..missing import missing
 from ..models.people import Circle
+from ..snapshots import keep_snapshot
 
 PAGE, RECENT = 20, 3
 
@@ -30,6 +32,7 @@ def people(request):
     for person in page:
         person.standing = by_person.get(person.pk, [])
     context = {"section": "people", "page": page, "away": request.user.people.put_away().exists()}
+    context["gap"] = next(iter(missing(owner=request.user, today=request.user.today())), None)
     return render(request, "network/person_list.html", context)
 
 
@@ -93,6 +96,7 @@ def person_delete(request, pk):
     found = get_object_or_404(request.user.people, pk=pk)
     if request.method == "POST":
         found.delete()
+        keep_snapshot(owner=request.user, today=request.user.today())
         messages.success(request, "Deleted.")
         return redirect("network:people")
     context = {"section": "people", "person": found, "agreements": found.agreements.count()}

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
+from network.models import Group
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
 
@@ -23,6 +24,7 @@ SIMPLE = (
     (models.IntegerField, 1),
     (models.DecimalField, 1),
 )
+CIRCLE = "faith"
 # Where a rule of the model asks for more than any words.
 KNOWN: dict[str, dict] = {}
 # One an owner, and no more.
@@ -36,7 +38,7 @@ SERIES: dict = {
     "checkins.PlanVersion": lambda number: {"number": number + 1},
     "network.Attendance": lambda number: {"day": _days_back(number)},
     "network.Group": lambda number: {"is_home": False, "meeting": None},
-    "network.Snapshot": lambda number: {"month": _days_back(number)},
+    "network.Snapshot": lambda number: {"month": dt.date(2026 - number // 12, number % 12 + 1, 1)},
 }
 
 
@@ -104,6 +106,7 @@ def life_of(person: User) -> None:
     for model in apps.get_models():
         if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
             filled(model, person)
+    filled(Group, person, sort=CIRCLE, is_home=False)
 
 
 def directory() -> None:

@@ -24,6 +24,8 @@ NO_PAGE = {
     "checkins:riskyday_bring_back",
     "network:person_unlink",
     "network:people_chosen",
+    "network:circle_put_away",
+    "network:circle_bring_back",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",
