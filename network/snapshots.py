@@ -36,7 +36,9 @@ def keep_snapshot(*, owner: User, today: date) -> None:
     """Keep the figures of this month as they stand now. To be called after every change of an
     owner's people or groups; `today` is the date where the owner is."""
     figures = figures_of(owner.people.present(), owner.my_groups.present())
-    owner.snapshots.update_or_create(month=today.replace(day=1), defaults={"figures": figures})
+    Snapshot.objects.update_or_create(
+        owner=owner, month=today.replace(day=1), defaults={"figures": figures}
+    )
 
 
 def figures_of(people: Iterable[Person], groups: Iterable[Group]) -> dict[str, int]:
