@@ -43,7 +43,8 @@ def today_of(person: User, *, day: date) -> Today:
     people = list(person.people.to_reach()[:PEOPLE])
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
-        agreement.person.owner = person  # one key for all, already here
+        if agreement.person:
+            agreement.person.owner = person  # one key for all, already here
     return Today(
         day=day,
         check_in=check_in,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network.models import Agreement, Person
+from network.models import Agreement, Influence, Person
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -17,3 +17,8 @@ def agreement(owner, who, **fields) -> Agreement:
 
 def days_from(owner, days: int) -> dt.date:
     return owner.today() + dt.timedelta(days=days)
+
+
+def influence(owner, **fields) -> Influence:
+    fields = {"sort": "place", "name": "A corner", **fields}
+    return Influence.objects.create(owner=owner, **fields)
