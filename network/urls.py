@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from .views import agreements, circles, contacts, listings, outreach, people, picture
+from .models.agreements import State
+from .views import (
+    agreements,
+    asking,
+    circles,
+    contacts,
+    explaining,
+    influences,
+    listings,
+    outreach,
+    people,
+    picture,
+)
 
 app_name = "network"
+ONE = "people/agreements/<uuid:pk>"
 urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
@@ -12,10 +25,33 @@ urlpatterns = [
     path(
         "people/from-directory/<slug:code>/", people.person_from_service, name="person_from_service"
     ),
-    path("people/agreements/<uuid:pk>/", agreements.agreement, name="agreement"),
-    path("people/agreements/<uuid:pk>/edit/", agreements.agreement_edit, name="agreement_edit"),
+    path("people/agreements/", agreements.agreements, name="agreements"),
+    path("people/agreements/new/", asking.agreement_new, name="agreement_new"),
+    path(f"{ONE}/", agreements.agreement, name="agreement"),
+    path(f"{ONE}/edit/", agreements.agreement_edit, name="agreement_edit"),
+    path(f"{ONE}/delete/", agreements.agreement_delete, name="agreement_delete"),
+    path(f"{ONE}/whom/", asking.whom, name="agreement_whom"),
+    path(f"{ONE}/newcomer/", asking.newcomer, name="agreement_newcomer"),
+    path(f"{ONE}/say/", asking.say, name="agreement_say"),
+    path(f"{ONE}/send/", asking.send, name="agreement_send"),
+    path(f"{ONE}/another/", asking.another, name="agreement_another"),
+    path(f"{ONE}/exactly/", asking.step, {"name": "exactly"}, name="agreement_exactly"),
+    path(f"{ONE}/said/", asking.step, {"name": "said"}, name="agreement_said"),
+    path(f"{ONE}/often/", asking.step, {"name": "often"}, name="agreement_often"),
+    path(f"{ONE}/limits/", asking.step, {"name": "limits"}, name="agreement_limits"),
+    path(f"{ONE}/again/", asking.step, {"name": "again"}, name="agreement_again"),
+    path(f"{ONE}/asked/", asking.moved, {"to": State.ASKED}, name="agreement_asked"),
+    path(f"{ONE}/yes/", asking.moved, {"to": State.AGREED}, name="agreement_yes"),
+    path(f"{ONE}/no/", asking.moved, {"to": State.DECLINED}, name="agreement_no"),
+    path(f"{ONE}/over/", asking.moved, {"to": State.ENDED}, name="agreement_over"),
+    path("people/influences/", influences.influences, name="influences"),
+    path("people/influences/away/", influences.influences_away, name="influences_away"),
+    path("people/influences/new/", influences.influence_new, name="influence_new"),
+    path("people/influences/pick/", influences.influence_pick, name="influence_pick"),
+    path("people/influences/<uuid:pk>/", influences.influence, name="influence"),
+    path("people/influences/<uuid:pk>/edit/", influences.influence_edit, name="influence_edit"),
     path(
-        "people/agreements/<uuid:pk>/delete/", agreements.agreement_delete, name="agreement_delete"
+        "people/influences/<uuid:pk>/delete/", influences.influence_delete, name="influence_delete"
     ),
     path("people/from-phone/", contacts.people_from_phone, name="people_from_phone"),
     path("people/from-phone/chosen/", contacts.people_chosen, name="people_chosen"),
@@ -32,6 +68,18 @@ urlpatterns = [
     path(
         "people/circles/<uuid:pk>/bring-back/", circles.circle_bring_back, name="circle_bring_back"
     ),
+    path(
+        "people/influences/<uuid:pk>/put-away/",
+        influences.influence_put_away,
+        name="influence_put_away",
+    ),
+    path(
+        "people/influences/<uuid:pk>/bring-back/",
+        influences.influence_bring_back,
+        name="influence_bring_back",
+    ),
+    path("people/explain/", explaining.explain, name="explain"),
+    path("people/<uuid:pk>/explain/", explaining.person_explain, name="person_explain"),
     path("people/<uuid:pk>/", people.person, name="person"),
     path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
     path("people/<uuid:pk>/delete/", people.person_delete, name="person_delete"),
@@ -41,5 +89,5 @@ urlpatterns = [
     path("people/<uuid:pk>/contacts/", outreach.person_contacts, name="person_contacts"),
     path("people/<uuid:pk>/service/", listings.person_link, name="person_link"),
     path("people/<uuid:pk>/service/unlink/", listings.person_unlink, name="person_unlink"),
-    path("people/<uuid:pk>/ask/", agreements.ask, name="ask"),
+    path("people/<uuid:pk>/ask/", asking.ask, name="ask"),
 ]

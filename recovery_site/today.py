@@ -50,7 +50,8 @@ def today_of(person: User, *, day: date) -> Today:
     people = whom_to_call(owner=person, today=day, hard=is_hard)
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
-        agreement.person.owner = person  # one key for all, already here
+        if agreement.person:
+            agreement.person.owner = person  # one key for all, already here
     return Today(
         day=day,
         check_in=check_in,

@@ -19,6 +19,7 @@ from ..forms import PersonForm
 from ..missing import missing
 from ..models.people import Circle
 from ..snapshots import keep_snapshot
+from .influences import watched_with
 
 PAGE, RECENT = 20, 3
 
@@ -53,7 +54,7 @@ def person(request, pk):
         "shown_phone": readable(found.phone or ""),
         "shown_whatsapp": readable(found.whatsapp or ""),
         "recent": request.user.outreach.filter(person=found).newest_first()[:RECENT],
-        "influences": request.user.influences.filter(person=found).present(),
+        "influences": watched_with(found, request.user),
         "form_key": uuid.uuid4(),
         "service": service,
         "doubt": doubt(row=service, today=now_here().date()) if service else "",

@@ -70,6 +70,7 @@ PUBLIC = {
     "resources:group_wrong",
     "resources:question_wrong",
     "resources:report",
+    "resources:standing_by",
     "resources:entry",
     "account_login",
     "account_signup",

@@ -1,6 +1,7 @@
 """Make a row of any private model, with telling words in every field that holds words."""
 
 import datetime as dt
+import os
 import uuid
 from hashlib import sha256
 
@@ -72,6 +73,8 @@ def _is_stamped(field) -> bool:
 def _value(field, person):
     if isinstance(field, models.ForeignKey):
         return _related(field.related_model, person)
+    if isinstance(field, models.BinaryField):
+        return os.urandom(field.max_length)
     if field.choices:
         return next(key for key, _ in field.flatchoices if key not in {"", None})
     if isinstance(field, models.BinaryField):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network.models import Agreement, Outreach, Person
+from network.models import Agreement, Influence, Outreach, Person
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -22,3 +22,8 @@ def days_from(owner, days: int) -> dt.date:
 def outreach(owner, who, **fields) -> Outreach:
     fields = {"day": owner.today(), "way": "call", **fields}
     return Outreach.objects.create(owner=owner, person=who, **fields)
+
+
+def influence(owner, **fields) -> Influence:
+    fields = {"sort": "place", "name": "A corner", **fields}
+    return Influence.objects.create(owner=owner, **fields)
