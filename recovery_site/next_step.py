@@ -24,7 +24,8 @@ def next_step(*, day: Any, check_in: Any, knows_somebody: bool, due: list[Any]) 
         why = "Start with the one person you would call tonight."
         return Step(why, "Add that person", reverse("network:person_new"))
     if due:
-        why = f"You wanted to look again at what you agreed with {due[0].person.name}."
+        with_whom = f" with {due[0].person.name}" if due[0].person else ""
+        why = f"You wanted to look again at what you ask for{with_whom}."
         address = reverse("network:agreement", args=[due[0].pk])
         return Step(why, "Look at it now", address)
     address = f"{reverse('resources:groups')}?day=today"

@@ -12,7 +12,7 @@ from checkins.streaks import window
 
 from .next_step import Step, next_step
 
-DAYS, PEOPLE, DUE = 14, 3, 3
+DAYS, PEOPLE, DUE, VISITS = 14, 3, 3, 3
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Today:
     craving: Chart
     people: list[Any]
     due: list[Any]
+    visits: list[Any]
     help: AtOnce | None
     step: Step
 
@@ -43,7 +44,12 @@ def today_of(person: User, *, day: date) -> Today:
     people = list(person.people.to_reach()[:PEOPLE])
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
-        agreement.person.owner = person  # one key for all, already here
+        if agreement.person:
+            agreement.person.owner = person  # one key for all, already here
+    visits = list(person.appointments.up_to(day).select_related("person")[:VISITS])
+    for visit in visits:
+        if visit.person:
+            visit.person.owner = person
     return Today(
         day=day,
         check_in=check_in,
@@ -54,6 +60,7 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         people=people,
         due=due,
+        visits=visits,
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,

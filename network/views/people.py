@@ -13,6 +13,7 @@ from resources.finding.services import public_services
 from ..archiving import bring_back, put_away
 from ..forms import PersonForm
 from ..models.people import Circle
+from ..professionals import visits_of
 
 PAGE = 20
 
@@ -40,6 +41,7 @@ def person(request, pk):
     page = agreements.get_page(request.GET.get("page"))
     context = {"section": "people", "person": found, "page": page}
     context["shown_phone"] = readable(found.phone or "")
+    context["visits"] = visits_of(found, owner=request.user, today=request.user.today())
     return render(request, "network/person_detail.html", context)
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
+from network.calendar_feeds import digest_of
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
 
 ENTRY_TOKEN = "a-link-in-a-mailbox"
+CALENDAR_TOKEN = "calendar-of-thandi--------------"
 NOW = timezone.now()
 SIMPLE = (
     (models.BooleanField, True),
@@ -21,11 +23,20 @@ SIMPLE = (
     (models.IntegerField, 1),
     (models.DecimalField, 1),
 )
-# Where a rule of the model asks for more than any words.
-KNOWN: dict[str, dict] = {}
+# Where a rule of the model asks for more than any words; what differs by person is a function.
+KNOWN: dict[str, dict] = {
+    "network.CalendarFeed": {
+        "token": lambda person: _calendar_token(person),
+        "token_hash": lambda person: digest_of(_calendar_token(person)),
+    },
+}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.CheckIn": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
+    "network.CalendarFeed": lambda number: {
+        "token_hash": digest_of(str(number)),
+        "revoked_at": NOW,
+    },
 }
 
 
@@ -34,9 +45,14 @@ def canary_of(person: User, name: str) -> str:
     return f"canary-{person.username}-{name}"
 
 
+def _calendar_token(person: User) -> str:
+    return f"calendar-of-{person.username}".ljust(32, "-")
+
+
 def filled(model, person: User, /, **known) -> models.Model:
     """Save a row of this private model, every field answered."""
     known = {**KNOWN.get(model._meta.label, {}), **known}
+    known = {name: each(person) if callable(each) else each for name, each in known.items()}
     row = model(owner=person, **known)
     for field in model._meta.concrete_fields:
         made_by_itself = not field.editable and (
