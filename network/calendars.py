@@ -23,6 +23,8 @@ APPOINTMENT, GROUP, NOTE, WEEK = "Appointment", "Group", "Note", "Week"
 DAY, HOUR = timedelta(days=1), timedelta(minutes=USUAL_MINUTES)
 # How far it looks back and ahead, and how much it holds at most: a feed is read again and again.
 BACK, AHEAD = 7 * DAY, 366 * DAY
+# For so long the file itself says when the clocks change; a phone knows it of its own.
+YEARS = 4
 MOST_APPOINTMENTS, MOST_GROUPS, MOST_NOTES = 150, 50, 50
 
 
@@ -141,5 +143,7 @@ def _written(events: list[Event]) -> bytes:
     calendar.add("refresh-interval", DAY / 2, parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    if events:
+        year = min(event.start.year for event in events)
+        calendar.add_missing_timezones(date(year - 1, 1, 1), date(year + YEARS, 1, 1))
     return bytes(calendar.to_ical())

@@ -15,7 +15,8 @@ MOST_DATES = 4
 
 @dataclass(frozen=True)
 class Sheet:
-    """`medicine`: the last date and those to come; `last`: the last visit to the same person."""
+    """`medicine`: the last date and those to come; `last`: the last visit to the same person
+    on which something was agreed."""
 
     appointment: Appointment
     questions: list[VisitQuestion]
@@ -39,7 +40,8 @@ def sheet_of(appointment: Appointment, *, owner: User) -> Sheet:
     questions = list(owner.visit_questions.waiting_for(appointment.person))
     shown = questions[:MOST_QUESTIONS]
     before = owner.appointments.filter(state=State.WENT, day__lte=appointment.day)
-    last = before.filter(person=appointment.person).exclude(pk=appointment.pk).order_by("-day")
+    said = before.filter(person=appointment.person, agreed__isnull=False)
+    last = said.exclude(pk=appointment.pk).order_by("-day", "-created_at")
     sheet = Sheet(
         appointment=appointment,
         questions=shown,

@@ -43,7 +43,7 @@ class AppointmentForm(OwnedForm):
         model = Appointment
         fields = ["sort", "day", "start_time", "person", "place", "purpose"]
         widgets = {"sort": forms.RadioSelect}
-        help_texts = {"place": "Such as: room 4, first floor.", "purpose": "What you go for."}
+        help_texts = {"place": "Such as: room 4, first floor."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,6 +114,8 @@ class WentForm(OwnedForm):
             self.initial[answer] = question.answer
         for name in ("agreed", "note"):
             self.fields[name].widget.attrs["rows"] = 3
+            # Nothing is nothing, so that the last time something was agreed is found.
+            self.fields[name].empty_value = None
         if usual:
             self.fields["next_day"].help_text = f"Often after four weeks: {usual:%-d %B %Y}."
         self.helper = self._layout()

@@ -36,7 +36,9 @@ def earlier(request):
 def appointment(request, pk):
     found, today = one_of(request, pk), request.user.today()
     rest = request.user.appointments.to_come(today).filter(person=found.person, sort=found.sort)
-    questions = request.user.visit_questions.of_visit(found)[:PAGE]
+    questions = request.user.visit_questions.of_visit(found)
+    if not found.is_planned:
+        questions = questions.filter(asked_at=found)
     context = {
         "section": "people",
         "appointment": found,
@@ -45,7 +47,7 @@ def appointment(request, pk):
         "next": rest.exclude(pk=pk).first(),
         "usual": usual_next(appointment=found, today=today),
         "without": may_be_without(appointment=found, today=today),
-        "questions": _with_owner(request.user, questions),
+        "questions": _with_owner(request.user, questions[:PAGE]),
     }
     return render(request, "network/appointment_detail.html", context)
 
