@@ -20,6 +20,7 @@ from .checks import demo_stays_on_loopback
 from .demo_circles import add_circles
 from .demo_habits import make_habits
 from .demo_urges import make_urges
+from .demo_visits import visit
 from .demo_year import year
 
 DAY = timedelta(days=1)
@@ -171,6 +172,7 @@ def _owner(user: User) -> User:
     people = {each["name"]: user.people.create(**each, can_be_reached=True) for each in PEOPLE}
     for name, days, said in AGREEMENTS:
         user.agreements.create(person=people[name], review_on=_in(days, today), **said)
+    visit(user, today)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(

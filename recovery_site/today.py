@@ -17,6 +17,7 @@ from network.reaching import Suggestion, whom_to_call
 from .next_step import Step, next_step
 
 DAYS, DUE = 14, 3
+DAYS, PEOPLE, DUE, VISITS = 14, 3, 3, 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Today:
     due: list[Any]
     habits: list[HabitDay]
     ahead: list[Ahead]
+    visits: list[Any]
     help: AtOnce | None
     step: Step
 
@@ -52,6 +54,10 @@ def today_of(person: User, *, day: date) -> Today:
     for agreement in due:
         if agreement.person:
             agreement.person.owner = person  # one key for all, already here
+    visits = list(person.appointments.up_to(day).select_related("person")[:VISITS])
+    for visit in visits:
+        if visit.person:
+            visit.person.owner = person
     return Today(
         day=day,
         check_in=check_in,
@@ -64,6 +70,7 @@ def today_of(person: User, *, day: date) -> Today:
         due=due,
         habits=due_on(person, today=day),
         ahead=warned_of(person.risky_days.present(), today=day)[:DUE],
+        visits=visits,
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,

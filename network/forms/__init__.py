@@ -1,6 +1,7 @@
 """What an owner may write about people, agreements and contacts."""
 
 from .agreements import AgreementForm
+from .appointments import AppointmentForm, MoveForm, WentForm
 from .asking import (
     AgainForm,
     ExactlyForm,
@@ -19,10 +20,12 @@ from .influences import DecisionForm, InfluenceForm, PickForm
 from .listings import ListingSearch
 from .outreach import OutreachForm
 from .people import PersonForm
+from .visit_questions import VisitQuestionForm
 
 __all__ = [
     "AgainForm",
     "AgreementForm",
+    "AppointmentForm",
     "ChosenForm",
     "CircleForm",
     "ContactsForm",
@@ -31,6 +34,7 @@ __all__ = [
     "InfluenceForm",
     "LimitsForm",
     "ListingSearch",
+    "MoveForm",
     "NeedForm",
     "NewcomerForm",
     "OftenForm",
@@ -40,5 +44,7 @@ __all__ = [
     "SaidForm",
     "SameNeedForm",
     "SayForm",
+    "VisitQuestionForm",
+    "WentForm",
     "WhomForm",
 ]

@@ -18,6 +18,7 @@ from ..archiving import bring_back, put_away
 from ..forms import PersonForm
 from ..missing import missing
 from ..models.people import Circle
+from ..professionals import visits_of
 from ..snapshots import keep_snapshot
 from .influences import watched_with
 
@@ -55,6 +56,7 @@ def person(request, pk):
         "shown_whatsapp": readable(found.whatsapp or ""),
         "recent": request.user.outreach.filter(person=found).newest_first()[:RECENT],
         "influences": watched_with(found, request.user),
+        "visits": visits_of(found, owner=request.user, today=request.user.today()),
         "form_key": uuid.uuid4(),
         "service": service,
         "doubt": doubt(row=service, today=now_here().date()) if service else "",

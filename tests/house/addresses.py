@@ -29,6 +29,7 @@ WHICH = {"network:circle": {"sort": rows.CIRCLE}}
 # Words of an address that stand in no row, or in none that has a page of its own.
 GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},
+    "network:calendar_feed": {"token": rows.CALENDAR_TOKEN},
     "resources:sitemap_part": {"section": "services"},
 }
 # What anybody may open without an account: this list and no other.
@@ -36,6 +37,7 @@ PUBLIC = {
     "landing",
     "more",
     "help",
+    "network:calendar_feed",
     "leave",
     "leave_about",
     "notice",

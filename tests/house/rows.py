@@ -1,8 +1,6 @@
 """Make a row of any private model, with telling words in every field that holds words."""
 
 import datetime as dt
-import os
-import uuid
 from hashlib import sha256
 
 from django.apps import apps
@@ -11,11 +9,13 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
+from network.calendar_feeds import digest_of
 from network.models import Group
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
 
 ENTRY_TOKEN = "a-link-in-a-mailbox"
+CALENDAR_TOKEN = "calendar-of-thandi--------------"
 NOW = timezone.now()
 SIMPLE = (
     (models.BooleanField, True),
@@ -26,10 +26,8 @@ SIMPLE = (
     (models.DecimalField, 1),
 )
 CIRCLE = "faith"
-# Where a rule of the model asks for more than any words.
-KNOWN: dict[str, dict] = {}
 # One an owner, and no more.
-ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "network.CalendarFeed"}
+ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference"}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.AccountabilityTime": lambda number: {"due_on": _days_back(number)},
@@ -39,7 +37,18 @@ SERIES: dict = {
     "checkins.PlanVersion": lambda number: {"number": number + 1},
     "network.Attendance": lambda number: {"day": _days_back(number)},
     "network.Group": lambda number: {"is_home": False, "meeting": None},
+    "network.CalendarFeed": lambda number: {
+        "token_hash": digest_of(str(number)),
+        "revoked_at": NOW,
+    },
     "network.Snapshot": lambda number: {"month": dt.date(2026 - number // 12, number % 12 + 1, 1)},
+}
+# Where a rule of the model asks for more than any words; what differs by person is a function.
+KNOWN: dict[str, dict] = {
+    "network.CalendarFeed": {
+        "token": lambda person: _calendar_token(person),
+        "token_hash": lambda person: digest_of(_calendar_token(person)),
+    },
 }
 
 
@@ -52,9 +61,14 @@ def canary_of(person: User, name: str) -> str:
     return f"canary-{person.username}-{name}"
 
 
+def _calendar_token(person: User) -> str:
+    return f"calendar-of-{person.username}".ljust(32, "-")
+
+
 def filled(model, person: User, /, **known) -> models.Model:
     """Save a row of this private model, every field answered."""
     known = {**KNOWN.get(model._meta.label, {}), **known}
+    known = {name: each(person) if callable(each) else each for name, each in known.items()}
     row = model(owner=person, **known)
     for field in model._meta.concrete_fields:
         made_by_itself = not field.editable and (
@@ -73,8 +87,6 @@ def _is_stamped(field) -> bool:
 def _value(field, person):
     if isinstance(field, models.ForeignKey):
         return _related(field.related_model, person)
-    if isinstance(field, models.BinaryField):
-        return os.urandom(field.max_length)
     if field.choices:
         return next(key for key, _ in field.flatchoices if key not in {"", None})
     if isinstance(field, models.BinaryField):
@@ -83,8 +95,6 @@ def _value(field, person):
         return [field.options[0][0]]
     if isinstance(field, EncryptedField | models.CharField | models.TextField):
         return canary_of(person, field.name)[: field.max_length]
-    if isinstance(field, models.BinaryField):
-        return uuid.uuid4().bytes
     return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network.models import Agreement, Influence, Outreach, Person
+from network.models import Agreement, Appointment, Group, Influence, Outreach, Person, VisitQuestion
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -27,3 +27,17 @@ def outreach(owner, who, **fields) -> Outreach:
 def influence(owner, **fields) -> Influence:
     fields = {"sort": "place", "name": "A corner", **fields}
     return Influence.objects.create(owner=owner, **fields)
+
+
+def appointment(owner, who=None, **fields) -> Appointment:
+    fields = {"day": owner.today(), **fields}
+    return Appointment.objects.create(owner=owner, person=who, **fields)
+
+
+def question(owner, words="What if I miss a day?", **fields) -> VisitQuestion:
+    return VisitQuestion.objects.create(owner=owner, words=words, **fields)
+
+
+def kept_group(owner, **fields) -> Group:
+    fields = {"sort": "meeting", "name": "canary-group", **fields}
+    return Group.objects.create(owner=owner, **fields)
