@@ -95,7 +95,6 @@ urlpatterns = [
     path("people/<uuid:pk>/service/", listings.person_link, name="person_link"),
     path("people/<uuid:pk>/service/unlink/", listings.person_unlink, name="person_unlink"),
     path("people/<uuid:pk>/ask/", asking.ask, name="ask"),
-    path("people/<uuid:pk>/ask/", agreements.ask, name="ask"),
     path("people/professionals/", professionals.professionals, name="professionals"),
     path(
         "people/<uuid:pk>/appointment/", appointments.person_appointment, name="person_appointment"
