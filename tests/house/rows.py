@@ -1,6 +1,7 @@
 """Make a row of any private model, with telling words in every field that holds words."""
 
 import datetime as dt
+import uuid
 
 from django.apps import apps
 from django.db import models
@@ -22,10 +23,14 @@ SIMPLE = (
     (models.DecimalField, 1),
 )
 # Where a rule of the model asks for more than any words.
-KNOWN: dict[str, dict] = {}
+KNOWN: dict[str, dict] = {
+    "network.Group": {"listed_as": {"name": "canary-listed", "town": "canary-town"}},
+}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.CheckIn": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
+    "network.Attendance": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
+    "network.Group": lambda number: {"is_home": False},
 }
 
 
@@ -55,6 +60,8 @@ def _is_stamped(field) -> bool:
 def _value(field, person):
     if isinstance(field, models.ForeignKey):
         return _related(field.related_model, person)
+    if isinstance(field, models.BinaryField):
+        return uuid.uuid4().bytes
     if field.choices:
         return next(key for key, _ in field.flatchoices if key not in {"", None})
     if isinstance(field, EncryptedListField):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network.models import Agreement, Person
+from network.models import Agreement, Group, Person
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -17,3 +17,9 @@ def agreement(owner, who, **fields) -> Agreement:
 
 def days_from(owner, days: int) -> dt.date:
     return owner.today() + dt.timedelta(days=days)
+
+
+def group(owner, name="Evening Light", **fields) -> Group:
+    """A kept group that is not listed: every Tuesday at 18:00, if nothing else is said."""
+    fields = {"weekday": 1, "start_time": dt.time(18), **fields}
+    return Group.objects.create(owner=owner, sort="meeting", name=name, **fields)
