@@ -1,7 +1,7 @@
 """Another group: where one is gone, the nearest to it in the week; where one did not fit, what
 differs from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
 
 from accounts.models import User
@@ -39,7 +39,7 @@ def kept_by(owner: User) -> set[int]:
 
 
 def instead_of(
-    *, group: Group, near: Iterable[Meeting], kept: set[int] = frozenset(), most: int = OFFERED
+    *, group: Group, near: Iterable[Meeting], kept: Set[int] = frozenset(), most: int = OFFERED
 ) -> list[Meeting]:
     """Where a group is gone: those `near`, by how close they begin to it in the week.
 
@@ -59,7 +59,7 @@ def others_than(
     group: Group,
     near: Iterable[Meeting],
     now: datetime,
-    kept: set[int] = frozenset(),
+    kept: Set[int] = frozenset(),
     most: int = OFFERED,
 ) -> list[Meeting]:
     """Where a group did not fit: those `near` on another day or of another fellowship.
@@ -82,7 +82,7 @@ def others_than(
     return _in_turn(alike, unlike)[:most]
 
 
-def _fitting(near: Iterable[Meeting], says: Listing | None, kept: set[int]) -> list[Meeting]:
+def _fitting(near: Iterable[Meeting], says: Listing | None, kept: Set[int]) -> list[Meeting]:
     """What is not kept yet, and meant for the same people: families apart from those who use."""
     for_family = says is not None and says.fellowship in FOR_FAMILY
     return [each for each in near if each.pk not in kept and each.is_for_family == for_family]

@@ -34,6 +34,17 @@ def home(client_of, owner):
 
 
 @pytest.fixture
+def at(noon, client_of, owner):
+    """at(12, 25, 9): Thandi signs in on 25 December 2026 at nine."""
+
+    def moved(month, day, hour, minute=0):
+        noon.move_to(datetime(2026, month, day, hour, minute, tzinfo=ZONE))
+        return client_of(owner)
+
+    return moved
+
+
+@pytest.fixture
 def light(owner):
     """Evening Light, listed: Tuesdays at 18:00 in Senaoane, and in Thandi's week."""
     row = meeting(weekday=1, venue="A hall", way_there="Rank at Mofolo; last taxi 20:30.")
@@ -52,8 +63,8 @@ def tap(browser, name, row, **sent):
     return browser.post(address(name, row), sent, follow=True).content.decode()
 
 
-def edited(browser, name, row, **typed):
-    return browser.post(address(name, row), {"version": row.version, **typed})
+def edited(browser, deed, row, **typed):
+    return browser.post(address(deed, row), {"version": row.version, **typed})
 
 
 # Into the week
@@ -135,11 +146,10 @@ def test_a_name_alone_is_enough(home, owner):
 # The week
 
 
-def test_the_next_one_is_first_and_a_holiday_is_said(home, owner, noon):
+def test_the_next_one_is_first_and_a_holiday_is_said(owner, at):
     group(owner, "Friday group", weekday=4)
     group(owner, "Thursday group", weekday=3)
-    noon.move_to(datetime(2026, 12, 23, 9, tzinfo=ZONE))
-    text = read(home, reverse("network:groups"))
+    text = read(at(12, 23, 9), reverse("network:groups"))
     assert text.index("Thursday group") < text.index("Friday group")
     assert "Christmas Day: it may be closed" in text
 
@@ -159,14 +169,14 @@ def test_one_home_group_and_setting_another_moves_it(home, owner):
 
 
 def test_put_away_bring_back_and_delete_for_good(home, owner):
-    one = group(owner, "One", is_home=True)
+    one = group(owner, "Dawn", is_home=True)
     tap(home, "group_going", one, day="2026-11-24")
     assert "Put away." in tap(home, "group_put_away", one)
-    assert "One" in read(home, reverse("network:groups_away"))
-    assert "One" not in read(home, reverse("today"))
+    assert "Dawn" in read(home, reverse("network:groups_away"))
+    assert "Dawn" not in read(home, reverse("today"))
     group(owner, "Other", is_home=True)
     tap(home, "group_bring_back", one)
-    assert "One" in read(home, reverse("network:groups"))
+    assert "Dawn" in read(home, reverse("network:groups"))
     assert "1 time that you went or meant to go" in read(home, address("group_delete", one))
     home.post(address("group_delete", one))
     assert not owner.my_groups.filter(pk=one.pk).exists() and not owner.attendances.exists()
@@ -259,7 +269,7 @@ def test_own_words_count_before_a_picked_sentence(home, owner, light):
     assert "checked" in read(home, address("group_plan", light))
 
 
-def test_today_tells_the_plan_and_the_day_after_asks_how_it_was(home, owner, light, noon):
+def test_today_tells_the_plan_and_the_day_after_asks_how_it_was(home, owner, light, at):
     light.way_there, light.goes_with = "Taxi at 17:10", person(owner, "Bongani")
     light.save()
     text = read(home, reverse("today"))
@@ -268,15 +278,12 @@ def test_today_tells_the_plan_and_the_day_after_asks_how_it_was(home, owner, lig
     text = read(home, reverse("today"))
     assert "Tonight 18:00" in text and "Taxi at 17:10" in text
     assert "Bongani goes with you" in text and "I am going tonight" not in text
-    noon.move_to(datetime(2026, 11, 24, 18, 45, tzinfo=ZONE))
-    assert "Started 45 minutes ago" in read(home, reverse("today"))
-    noon.move_to(datetime(2026, 11, 24, 19, 30, tzinfo=ZONE))
-    assert "You meant to go to" in read(home, reverse("today"))
-    noon.move_to(datetime(2026, 11, 25, 9, tzinfo=ZONE))
-    text = read(home, reverse("today"))
+    assert "Started 45 minutes ago" in read(at(11, 24, 18, 45), reverse("today"))
+    assert "You meant to go to" in read(at(11, 24, 19, 30), reverse("today"))
+    text = read(at(11, 25, 9), reverse("today"))
     assert "You meant to go to" in text and "on Tuesday 24 November" in text
-    noon.move_to(datetime(2026, 12, 20, 9, tzinfo=ZONE))
-    assert "You meant to go to" not in read(home, reverse("today")), "it is not asked for ever"
+    late = read(at(12, 20, 9), reverse("today"))
+    assert "You meant to go to" not in late, "it is not asked for ever"
 
 
 def test_today_says_nothing_of_groups_to_who_keeps_none(home):
