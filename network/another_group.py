@@ -4,11 +4,10 @@ differs from it."""
 from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
 
-from accounts.models import User
 from resources.finding.groups import groups_around
 from resources.finding.places import find_place
 from resources.models import Meeting
-from resources.models.meetings import FOR_FAMILY
+from resources.models.meetings import FOR_FAMILY, Format
 
 from .listings import Listing
 from .models import Group
@@ -32,26 +31,22 @@ def near_to(*, group: Group) -> list[Meeting]:
     return [each for each in found if listing is None or each.pk != listing.pk]
 
 
-def kept_by(owner: User) -> set[int]:
-    """Primary keys of the listed groups that are in this owner's week."""
-    kept = owner.my_groups.present().exclude(meeting=None)
-    return set(kept.order_by().values_list("meeting_id", flat=True))
-
-
 def instead_of(
     *, group: Group, near: Iterable[Meeting], kept: Set[int] = frozenset(), most: int = OFFERED
 ) -> list[Meeting]:
     """Where a group is gone: those `near`, by how close they begin to it in the week.
 
-    Of one fellowship first at the same distance in time; nothing that is `kept` already.
+    First those to which one comes as to it, in person or online; of one fellowship first at the
+    same distance in time; nothing that is `kept` already.
     """
     rhythm, says = rhythm_of(group), group.says_now
     fellowship = says.fellowship if says else ""
-    ranked = sorted(
-        _fitting(near, says, kept),
-        key=lambda each: (_gap(rhythm, each), each.fellowship != fellowship, each.pk),
-    )
-    return ranked[:most]
+
+    def rank(each: Meeting) -> tuple[bool, timedelta, bool, int]:
+        other_way = each.is_online != _is_online(says)
+        return other_way, _gap(rhythm, each), each.fellowship != fellowship, each.pk
+
+    return sorted(_fitting(near, says, kept), key=rank)[:most]
 
 
 def others_than(
@@ -64,9 +59,9 @@ def others_than(
 ) -> list[Meeting]:
     """Where a group did not fit: those `near` on another day or of another fellowship.
 
-    The next to start first, one of its own fellowship and one of another in turn, so that both
-    kinds of difference are offered; never what meets at the same place under the same name.
-    `now` in South African time.
+    First those to which one comes as to it, in person or online, and of these the next to start;
+    one of its own fellowship and one of another in turn, so that both kinds of difference are
+    offered; never another day of the group itself. `now` in South African time.
     """
     rhythm, says = rhythm_of(group), group.says_now
     fellowship = says.fellowship if says else ""
@@ -76,7 +71,8 @@ def others_than(
         for each in _fitting(near, says, kept)
         if each.name.casefold() != name and not _is_the_same(rhythm, fellowship, each)
     ]
-    found.sort(key=lambda each: (each.next_start(now), each.pk))
+    online = _is_online(says)
+    found.sort(key=lambda each: (each.is_online != online, each.next_start(now), each.pk))
     alike = [each for each in found if each.fellowship == fellowship]
     unlike = [each for each in found if each.fellowship != fellowship]
     return _in_turn(alike, unlike)[:most]
@@ -86,6 +82,10 @@ def _fitting(near: Iterable[Meeting], says: Listing | None, kept: Set[int]) -> l
     """What is not kept yet, and meant for the same people: families apart from those who use."""
     for_family = says is not None and says.fellowship in FOR_FAMILY
     return [each for each in near if each.pk not in kept and each.is_for_family == for_family]
+
+
+def _is_online(says: Listing | None) -> bool:
+    return says is not None and says.format == Format.ONLINE
 
 
 def _is_the_same(rhythm: Rhythm | None, fellowship: str, meeting: Meeting) -> bool:

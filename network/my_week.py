@@ -13,7 +13,6 @@ from resources.week import (
     holiday_on,
     is_in_weeks,
     next_start,
-    now_here,
     rhythm_words,
     starts,
 )
@@ -89,6 +88,11 @@ class Coming:
         return day_words(self.start.date(), today=self.now.date())
 
     @property
+    def on(self) -> str:
+        """ "tonight", or "on Thursday 26 November"."""
+        return in_a_sentence(self.words)
+
+    @property
     def late_by(self) -> int | None:
         """For how many minutes it has been on; None where it is still to begin."""
         if self.start is None or self.start >= self.now:
@@ -99,6 +103,11 @@ class Coming:
     def holiday(self) -> str:
         """The public holiday on which it would meet, or nothing."""
         return holiday_on(self.start.date()) if self.start else ""
+
+
+def in_a_sentence(words: str) -> str:
+    """ "Tonight" is "tonight"; "Thursday 26 November" is "on Thursday 26 November"."""
+    return f"on {words}" if " " in words else words.lower()
 
 
 def coming(*, group: Group, now: datetime) -> Coming:
@@ -134,12 +143,21 @@ def kept_groups(*, owner: User) -> list[Group]:
     return groups
 
 
-def planned_days(*, owner: User, groups: Iterable[Group]) -> dict[UUID, set[date]]:
-    """The days, from yesterday on, on which the owner means to go to each of these; one query."""
+def kept_listings(*, owner: User) -> dict[int, UUID]:
+    """The listed groups in this owner's week: primary key of each row, also of the one that it
+    became part of -> the kept group; one query."""
+    kept = owner.my_groups.kept().exclude(meeting=None).order_by()
+    rows = list(kept.values_list("pk", "meeting_id", "meeting__merged_into_id"))
+    became = {merged: pk for pk, _, merged in rows if merged}
+    return became | {meeting: pk for pk, meeting, _ in rows}
+
+
+def planned_days(*, owner: User, groups: Iterable[Group], now: datetime) -> dict[UUID, set[date]]:
+    """The days from today on on which the owner means to go to each of these; one query."""
     found = owner.attendances.filter(
         group__in=[group.pk for group in groups],
         state=State.PLANNED,
-        day__gte=now_here().date() - timedelta(days=1),
+        day__gte=now.date(),
     )
     planned: dict[UUID, set[date]] = {}
     for group, day in found.values_list("group_id", "day"):
@@ -158,12 +176,21 @@ def days_to_go(*, group: Group, now: datetime) -> list[date]:
 
 @dataclass(frozen=True)
 class Day:
-    """One day on which a group meets, in words, and whether the owner means to go."""
+    """One day on which a group meets, in words, and whether the owner means to go.
+
+    `meets` is False where the owner planned to go and its listing names another day by now.
+    """
 
     day: date
     words: str
     holiday: str
     is_planned: bool
+    meets: bool
+
+    @property
+    def on(self) -> str:
+        """ "tonight", or "on Thursday 26 November"."""
+        return in_a_sentence(self.words)
 
 
 def coming_days(next_time: Coming, *, planned: set[date]) -> list[Day]:
@@ -177,6 +204,7 @@ def coming_days(next_time: Coming, *, planned: set[date]) -> list[Day]:
             words=next_time.words if each == next_time.day else day_words(each, today=now.date()),
             holiday=holiday_on(each),
             is_planned=each in planned,
+            meets=each in ahead or next_time.rhythm is None or next_time.rhythm.meets_on(each),
         )
         for each in every
     ]

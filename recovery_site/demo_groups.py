@@ -1,5 +1,7 @@
 """The groups that the demo owner keeps: two listed, one that is not, and a plan for tonight."""
 
+from datetime import time
+
 from accounts.models import User
 from network import keeping
 from network.models import Person
@@ -25,7 +27,7 @@ def keep_groups(owner: User, *, people: dict[str, Person]) -> None:
         group = keeping.put_in_week(meeting=tonight, by=owner)
         keeping.make_home(group=group, by=owner)
         group.belonging, group.sponsor, group.goes_with = 1, people["Bongani"], people["Bongani"]
-        group.way_there = "Taxi from the rank at ten past five, then past the school."
+        group.way_there = "Taxi from the rank an hour before, then past the school."
         group.way_home = "Bongani drives me."
         group.what_i_say = "I had a hard week. I came anyway."
         group.save()
@@ -34,4 +36,4 @@ def keep_groups(owner: User, *, people: dict[str, Person]) -> None:
         other = soweto.exclude(weekday=tonight.weekday).order_by("-slug").first()
         if other:
             keeping.put_in_week(meeting=other, by=owner)
-    owner.my_groups.create(sort="meeting", start_time="19:30", **NOT_LISTED)
+    owner.my_groups.create(sort="meeting", start_time=time(19, 30), **NOT_LISTED)

@@ -2,14 +2,15 @@
 
 from django import template
 
+from .. import my_week
+
 register = template.Library()
 
 
 @register.simple_tag
 def kept_listings(person):
-    """The listed groups in this person's week: primary key of each -> the group; one query."""
-    kept = person.my_groups.kept().exclude(meeting=None).order_by()
-    return dict(kept.values_list("meeting_id", "pk"))
+    """What stands in this person's week, as `my_week.kept_listings` has it."""
+    return my_week.kept_listings(owner=person)
 
 
 @register.filter

@@ -19,9 +19,10 @@ PAGE = 20
 
 
 def groups(request):
-    week = my_week(groups=kept_groups(owner=request.user), now=now_here())
+    now = now_here()
+    week = my_week(groups=kept_groups(owner=request.user), now=now)
     page = Paginator(week, PAGE).get_page(request.GET.get("page"))
-    planned = planned_days(owner=request.user, groups=[each.group for each in page])
+    planned = planned_days(owner=request.user, groups=[each.group for each in page], now=now)
     rows = [(each, each.day in planned.get(each.group.pk, ())) for each in page]
     context = {"section": "groups", "page": page, "rows": rows}
     context["away"] = request.user.my_groups.of_support().put_away().exists()
@@ -39,7 +40,7 @@ def group(request, pk):
     found = one_group(request, pk)
     now = now_here()
     next_time = coming(group=found, now=now)
-    planned = planned_days(owner=request.user, groups=[found]).get(found.pk, set())
+    planned = planned_days(owner=request.user, groups=[found], now=now).get(found.pk, set())
     context = {"section": "groups", "group": found, "next": next_time}
     context["days"] = coming_days(next_time, planned=planned)
     context["is_planned"] = bool(planned)

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 from resources.week import now_here
 
 from .. import keeping
-from ..another_group import instead_of, kept_by, near_to, others_than
+from ..another_group import instead_of, near_to, others_than
 from ..first_time import kit_of
 from ..forms import DayForm, PlanForm
-from ..my_week import coming, days_to_go, planned_days
+from ..my_week import coming, days_to_go, kept_listings, planned_days
 from .groups import one_group
 
 
@@ -30,7 +30,7 @@ def group_going(request, pk):
 @require_POST
 def group_not_going(request, pk):
     found = one_group(request, pk)
-    planned = planned_days(owner=request.user, groups=[found]).get(found.pk, set())
+    planned = planned_days(owner=request.user, groups=[found], now=now_here()).get(found.pk, set())
     form = DayForm(request.POST, days=planned)
     if form.is_valid():
         keeping.not_going(group=found, day=form.cleaned_data["day"], by=request.user)
@@ -59,7 +59,7 @@ def group_first_time(request, pk):
 def group_another(request, pk):
     """Others near by: close to it in the week, and different from it."""
     found, now = one_group(request, pk), now_here()
-    near, kept = near_to(group=found), kept_by(request.user)
+    near, kept = near_to(group=found), set(kept_listings(owner=request.user))
     alike = instead_of(group=found, near=near, kept=kept)
     seen = kept | {each.pk for each in alike}
     context = {"section": "groups", "group": found, "alike": alike}

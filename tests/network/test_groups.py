@@ -13,6 +13,7 @@ from network import keeping
 from network.models import Group
 from resources.models import Meeting
 from resources.week import ZONE
+from tests.house.pages import forms_of
 from tests.resources.makers import meeting, meetings
 
 from .makers import group, person
@@ -290,6 +291,30 @@ def test_today_says_nothing_of_groups_to_who_keeps_none(home):
     assert "My groups" not in read(home, reverse("today"))
 
 
+def test_a_plan_for_a_day_on_which_it_no_longer_meets_says_so(home, owner, light):
+    tap(home, "group_going", light, day="2026-12-01")
+    change(light, weekday=3)
+    assert "It now meets on another day." in read(home, address("group", light))
+
+
+def test_every_button_carries_its_token(home, owner, light):
+    """Django leaves it out of a part that is included with nothing but its own words."""
+    change(light, weekday=1, start_time=time(19))
+    row = meeting(weekday=2)
+    pages = [reverse("today"), reverse("network:groups"), address("group", light)]
+    pages += [
+        address("group_another", light),
+        f"/groups/{row.code}/",
+        "/groups/",
+        "/search/?q=soweto",
+    ]
+    for path in pages:
+        forms = [each for each in forms_of(home.get(path), path) if each.method == "POST"]
+        assert forms, path
+        for form in forms:
+            assert form.values.get("csrfmiddlewaretoken"), f"{path} {form.action}"
+
+
 # The first time
 
 
@@ -368,6 +393,15 @@ def test_a_listing_that_became_part_of_another_goes_on_under_that_one(home, owne
     tap(home, "group_seen", light)
     light.refresh_from_db()
     assert light.meeting == other and light.news == []
+
+
+def test_what_a_kept_listing_became_part_of_is_in_my_week_already(home, owner, light):
+    other = meeting(weekday=1)
+    change(light, published=False, merged_into=other)
+    public = read(home, reverse("resources:group", args=[other.code]))
+    assert address("group", light) in public
+    home.post(reverse("network:group_keep", kwargs={"code": other.code}))
+    assert owner.my_groups.get() == light
 
 
 def test_a_listing_that_became_part_of_one_that_is_kept_too(home, owner, light):
