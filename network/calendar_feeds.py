@@ -21,8 +21,7 @@ def digest_of(token: str) -> bytes:
 
 def live_feed(*, owner: User) -> CalendarFeed | None:
     """The one address of this owner that is read now, if there is one."""
-    found: CalendarFeed | None = owner.calendar_feeds.filter(revoked_at=None).first()
-    return found
+    return CalendarFeed.objects.filter(owner=owner, revoked_at=None).first()
 
 
 def make_feed(*, owner: User) -> CalendarFeed:
@@ -30,10 +29,9 @@ def make_feed(*, owner: User) -> CalendarFeed:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     try:
         with transaction.atomic():
-            made: CalendarFeed = owner.calendar_feeds.create(
-                token=token, token_hash=digest_of(token)
+            return CalendarFeed.objects.create(
+                owner=owner, token=token, token_hash=digest_of(token)
             )
-            return made
     except IntegrityError:
         standing = live_feed(owner=owner)
         if standing is None:

@@ -18,6 +18,7 @@ from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
 from .demo_circles import add_circles
+from .demo_groups import keep_groups
 from .demo_habits import make_habits
 from .demo_urges import make_urges
 from .demo_visits import visit
@@ -173,6 +174,7 @@ def _owner(user: User) -> User:
     for name, days, said in AGREEMENTS:
         user.agreements.create(person=people[name], review_on=_in(days, today), **said)
     visit(user, today)
+    keep_groups(user, people=people)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from network.tonight import Tonight
+
 
 @dataclass(frozen=True)
 class Step:
@@ -17,7 +19,13 @@ class Step:
 
 
 def next_step(
-    *, day: Any, check_in: Any, knows_somebody: bool, due: list[Any], gaps: Iterable[Any] = ()
+    *,
+    day: Any,
+    check_in: Any,
+    knows_somebody: bool,
+    due: list[Any],
+    tonight: Tonight,
+    gaps: Iterable[Any] = (),
 ) -> Step:
     """The next thing to do on `day`, the date where the person is; `gaps` are looked at last."""
     if check_in is None:
@@ -31,6 +39,11 @@ def next_step(
         why = f"You wanted to look again at what you ask for{with_whom}."
         address = reverse("network:agreement", args=[due[0].pk])
         return Step(why, "Look at it now", address)
+    if tonight.next:
+        meets = tonight.next
+        at = f" at {meets.start:%H:%M}" if meets.start else ""
+        address = reverse("network:group", args=[meets.group.pk])
+        return Step(f"{meets.group.name} meets today{at}.", "Look at the plan", address)
     for gap in gaps:
         return Step(gap.words, gap.verb, gap.address)
     address = f"{reverse('resources:groups')}?day=today"

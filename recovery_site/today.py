@@ -13,11 +13,12 @@ from checkins.models import CheckIn
 from checkins.streaks import window
 from network.missing import missing
 from network.reaching import Suggestion, whom_to_call
+from network.tonight import Tonight, tonight_of
+from resources.week import now_here
 
 from .next_step import Step, next_step
 
-DAYS, DUE = 14, 3
-DAYS, PEOPLE, DUE, VISITS = 14, 3, 3, 3
+DAYS, DUE, VISITS = 14, 3, 3
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Today:
     habits: list[HabitDay]
     ahead: list[Ahead]
     visits: list[Any]
+    tonight: Tonight
     help: AtOnce | None
     step: Step
 
@@ -58,6 +60,7 @@ def today_of(person: User, *, day: date) -> Today:
     for visit in visits:
         if visit.person:
             visit.person.owner = person
+    tonight = tonight_of(owner=person, now=now_here())
     return Today(
         day=day,
         check_in=check_in,
@@ -71,6 +74,7 @@ def today_of(person: User, *, day: date) -> Today:
         habits=due_on(person, today=day),
         ahead=warned_of(person.risky_days.present(), today=day)[:DUE],
         visits=visits,
+        tonight=tonight,
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,
@@ -78,5 +82,6 @@ def today_of(person: User, *, day: date) -> Today:
             knows_somebody=bool(people) or person.people.present().exists(),
             due=due,
             gaps=missing(owner=person, today=day) if check_in and not due else (),
+            tonight=tonight,
         ),
     )

@@ -3,7 +3,7 @@
 import uuid
 
 from django import forms
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 
@@ -68,9 +68,9 @@ class OwnedForm(forms.ModelForm):
         now.owner = self.owner
         standing = forms.model_to_dict(now, fields=list(self._meta.fields or []))
         self.conflicts = [
-            {"label": self.fields[name].label, "now": _in_words(now, name)}
+            {"label": self.fields[name].label, "now": _in_words(now, name, self.fields[name])}
             for name, value in standing.items()
-            if name in self.fields and value != self.cleaned_data.get(name)
+            if name in self.fields and value != _key(self.cleaned_data.get(name))
         ]
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(now.version)
@@ -81,8 +81,15 @@ class OwnedForm(forms.ModelForm):
         )
 
 
-def _in_words(row, name: str) -> str:
+def _key(value):
+    """A chosen row by its key, as `model_to_dict` has it; anything else as it is."""
+    return getattr(value, "pk", value)
+
+
+def _in_words(row, name: str, field) -> str:
     value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()
+    if isinstance(value, models.Model):
+        return field.label_from_instance(value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

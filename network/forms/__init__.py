@@ -16,6 +16,7 @@ from .asking import (
 )
 from .circles import CircleForm
 from .contacts import ChosenForm, ContactsForm
+from .groups import DayForm, GroupForm, PlanForm
 from .influences import DecisionForm, InfluenceForm, PickForm
 from .listings import ListingSearch
 from .outreach import OutreachForm
@@ -29,8 +30,10 @@ __all__ = [
     "ChosenForm",
     "CircleForm",
     "ContactsForm",
+    "DayForm",
     "DecisionForm",
     "ExactlyForm",
+    "GroupForm",
     "InfluenceForm",
     "LimitsForm",
     "ListingSearch",
@@ -41,6 +44,7 @@ __all__ = [
     "OutreachForm",
     "PersonForm",
     "PickForm",
+    "PlanForm",
     "SaidForm",
     "SameNeedForm",
     "SayForm",

@@ -16,6 +16,7 @@ ROW_OF = {
     "network:ask": "network.person",
     "network:circle": "network.group",
     "network:person_from_service": "resources.service",
+    "network:group_keep": "resources.meeting",
     "checkins:note": "checkins.checkin",
     "checkins:saved": "checkins.checkin",
     "checkins:influence_take": "network.influence",

@@ -41,3 +41,9 @@ def question(owner, words="What if I miss a day?", **fields) -> VisitQuestion:
 def kept_group(owner, **fields) -> Group:
     fields = {"sort": "meeting", "name": "canary-group", **fields}
     return Group.objects.create(owner=owner, **fields)
+
+
+def group(owner, name="Evening Light", **fields) -> Group:
+    """A kept group that is not listed: every Tuesday at 18:00, if nothing else is said."""
+    fields = {"weekday": 1, "start_time": dt.time(18), **fields}
+    return Group.objects.create(owner=owner, sort="meeting", name=name, **fields)

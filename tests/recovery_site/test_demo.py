@@ -1,14 +1,17 @@
 """The demo people: there for a visitor on this machine, never among people who are real."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from recovery_site.demo import SIGN_INS, NotHere, make_demo
 from recovery_site.demo_year import year
+from resources.week import ZONE
+from tests.resources.makers import meetings
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 pytestmark = pytest.mark.django_db
@@ -33,6 +36,18 @@ def test_people_with_a_year_to_look_at(here):
         curator = User.objects.get(username=name)
         assert curator.is_staff and not curator.is_superuser
         assert curator.has_perm("resources.publish") is leads
+
+
+@time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=ZONE), tick=False)
+def test_a_week_of_groups_with_a_plan_for_tonight(here):
+    meetings({"weekday": 1}, {"weekday": 0}, {"weekday": 4})
+    make_demo()
+    thandi = User.objects.get(username="demo-owner")
+    kept = thandi.my_groups.kept()
+    assert kept.exclude(meeting=None).count() == 2 and kept.filter(meeting=None).count() == 1
+    assert kept.filter(is_home=True).get().has_plan
+    planned = thandi.attendances.get()
+    assert (planned.day, planned.state) == (date(2026, 11, 24), "planned")
 
 
 def test_each_signs_in_with_what_the_readme_says(here, visitor):
