@@ -1,6 +1,7 @@
 """Make a row of any private model, with telling words in every field that holds words."""
 
 import datetime as dt
+import uuid
 
 from django.apps import apps
 from django.db import models
@@ -23,10 +24,23 @@ SIMPLE = (
 )
 # Where a rule of the model asks for more than any words.
 KNOWN: dict[str, dict] = {}
+# One an owner, and no more.
+ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "network.CalendarFeed"}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
-    "checkins.CheckIn": lambda number: {"day": timezone.localdate() - dt.timedelta(number)},
+    "checkins.AccountabilityTime": lambda number: {"due_on": _days_back(number)},
+    "checkins.Answers": lambda number: {"period": _days_back(number)},
+    "checkins.CheckIn": lambda number: {"day": _days_back(number)},
+    "checkins.HabitEntry": lambda number: {"day": _days_back(number)},
+    "checkins.PlanVersion": lambda number: {"number": number + 1},
+    "network.Attendance": lambda number: {"day": _days_back(number)},
+    "network.Group": lambda number: {"is_home": False, "meeting": None},
+    "network.Snapshot": lambda number: {"month": _days_back(number)},
 }
+
+
+def _days_back(number: int) -> dt.date:
+    return timezone.localdate() - dt.timedelta(number)
 
 
 def canary_of(person: User, name: str) -> str:
@@ -61,6 +75,8 @@ def _value(field, person):
         return [field.options[0][0]]
     if isinstance(field, EncryptedField | models.CharField | models.TextField):
         return canary_of(person, field.name)[: field.max_length]
+    if isinstance(field, models.BinaryField):
+        return uuid.uuid4().bytes
     return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
 
 
