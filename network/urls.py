@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agreements, people
+from .views import agreements, attendances, letters, people, targets
 
 app_name = "network"
 urlpatterns = [
@@ -23,4 +23,21 @@ urlpatterns = [
     path("people/<uuid:pk>/put-away/", people.person_put_away, name="person_put_away"),
     path("people/<uuid:pk>/bring-back/", people.person_bring_back, name="person_bring_back"),
     path("people/<uuid:pk>/ask/", agreements.ask, name="ask"),
+    path("groups/mine/went/", attendances.attendances, name="attendances"),
+    path("groups/mine/went/at/<uuid:pk>/", attendances.group_went, name="group_went"),
+    path("groups/mine/went/<uuid:pk>/", attendances.attendance, name="attendance"),
+    path("groups/mine/went/<uuid:pk>/yes/", attendances.attendance_went, name="attendance_went"),
+    path("groups/mine/went/<uuid:pk>/no/", attendances.attendance_missed, name="attendance_missed"),
+    path(
+        "groups/mine/went/<uuid:pk>/delete/",
+        attendances.attendance_delete,
+        name="attendance_delete",
+    ),
+    path("groups/mine/targets/", targets.targets, name="targets"),
+    path("groups/mine/targets/new/", targets.target_new, name="target_new"),
+    path("groups/mine/targets/<uuid:pk>/", targets.target, name="target"),
+    path("groups/mine/targets/<uuid:pk>/edit/", targets.target_edit, name="target_edit"),
+    path("groups/mine/targets/<uuid:pk>/end/", targets.target_end, name="target_end"),
+    path("groups/mine/targets/<uuid:pk>/delete/", targets.target_delete, name="target_delete"),
+    path("groups/mine/letter/", letters.letter, name="letter"),
 ]

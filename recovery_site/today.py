@@ -12,7 +12,7 @@ from checkins.streaks import window
 
 from .next_step import Step, next_step
 
-DAYS, PEOPLE, DUE = 14, 3, 3
+DAYS, PEOPLE, DUE, ASKED = 14, 3, 3, 3
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Today:
     craving: Chart
     people: list[Any]
     due: list[Any]
+    asked: list[Any]
     help: AtOnce | None
     step: Step
 
@@ -44,6 +45,9 @@ def today_of(person: User, *, day: date) -> Today:
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
         agreement.person.owner = person  # one key for all, already here
+    asked = list(person.attendances.to_answer(day)[:ASKED])
+    for attendance in asked:
+        attendance.group.owner = person
     return Today(
         day=day,
         check_in=check_in,
@@ -54,6 +58,7 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         people=people,
         due=due,
+        asked=asked,
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,

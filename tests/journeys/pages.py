@@ -6,8 +6,11 @@ from collections.abc import Iterator
 NO_PAGE = {
     "leave",
     "account_logout",
+    "network:attendance_missed",
+    "network:attendance_went",
     "network:person_put_away",
     "network:person_bring_back",
+    "network:target_end",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from network.models import Agreement, Person
+from network.models import Agreement, Attendance, Group, Person
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -17,3 +17,11 @@ def agreement(owner, who, **fields) -> Agreement:
 
 def days_from(owner, days: int) -> dt.date:
     return owner.today() + dt.timedelta(days=days)
+
+
+def group(owner, name="Evening Light", **fields) -> Group:
+    return Group.objects.create(owner=owner, name=name, **{"sort": "meeting", **fields})
+
+
+def went(owner, to, day, **fields) -> Attendance:
+    return Attendance.objects.create(owner=owner, group=to, day=day, **fields)
