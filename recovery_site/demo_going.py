@@ -32,14 +32,14 @@ OWN = {
 
 
 def go_to_groups(user: User, *, today: date) -> None:
-    """A year of attendances at the groups this owner keeps, and 90 in 90 begun 40 days ago."""
+    """A year of attendances at the groups this owner keeps, and 30 in 90 days, begun 40 days ago."""
     groups = list(user.my_groups.kept()[:MOST_GROUPS]) or [user.my_groups.create(**OWN)]
     chance = Random(90)
     rows = [
         Attendance(owner=user, **said) for group in groups for said in _year(chance, group, today)
     ]
     Attendance.objects.bulk_create(rows)
-    user.targets.create(count=40, days=90, first_day=today - DAY * 39)
+    user.targets.create(count=30, days=90, first_day=today - DAY * 39)
 
 
 def _year(chance: Random, group: Group, today: date) -> Iterator[dict[str, Any]]:
