@@ -23,7 +23,9 @@ SIMPLE = (
     (models.DecimalField, 1),
 )
 # Where a rule of the model asks for more than any words.
-KNOWN: dict[str, dict] = {}
+KNOWN: dict[str, dict] = {
+    "network.Attendance": {"state": "went"},
+}
 # One an owner, and no more.
 ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "network.CalendarFeed"}
 # Where many rows of one person must differ: number -> fields.
