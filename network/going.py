@@ -39,6 +39,13 @@ def forget(*, attendance: Attendance, now: datetime) -> None:
     look_again(meeting=meeting, now=now)
 
 
+def forget_group(*, group: Group, now: datetime) -> None:
+    """Delete a group for good, with every time that it was gone to."""
+    meeting = group.meeting_id
+    group.delete()
+    look_again(meeting=meeting, now=now)
+
+
 def _stands_now(row: Attendance, state: State) -> None:
     """Change how it stands; a form that is open elsewhere then shows both."""
     if row.state != state:

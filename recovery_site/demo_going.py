@@ -32,7 +32,7 @@ OWN = {
 
 
 def go_to_groups(user: User, *, today: date) -> None:
-    """A year of attendances at the groups this owner keeps, and 30 in 90 days, begun 40 days ago."""
+    """A year of attendances at the groups this owner keeps, and 30 in 90 begun 40 days ago."""
     groups = list(user.my_groups.kept()[:MOST_GROUPS]) or [user.my_groups.create(**OWN)]
     chance = Random(90)
     rows = [

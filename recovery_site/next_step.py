@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from network.tonight import Tonight
+
 
 @dataclass(frozen=True)
 class Step:
@@ -15,7 +17,9 @@ class Step:
     address: str
 
 
-def next_step(*, day: Any, check_in: Any, knows_somebody: bool, due: list[Any]) -> Step:
+def next_step(
+    *, day: Any, check_in: Any, knows_somebody: bool, due: list[Any], tonight: Tonight
+) -> Step:
     """The next thing to do on `day`, the date where the person is."""
     if check_in is None:
         address = reverse("checkins:note", args=[day])
@@ -27,5 +31,10 @@ def next_step(*, day: Any, check_in: Any, knows_somebody: bool, due: list[Any]) 
         why = f"You wanted to look again at what you agreed with {due[0].person.name}."
         address = reverse("network:agreement", args=[due[0].pk])
         return Step(why, "Look at it now", address)
+    if tonight.next:
+        meets = tonight.next
+        at = f" at {meets.start:%H:%M}" if meets.start else ""
+        address = reverse("network:group", args=[meets.group.pk])
+        return Step(f"{meets.group.name} meets today{at}.", "Look at the plan", address)
     address = f"{reverse('resources:groups')}?day=today"
     return Step("An hour with people who know the road helps.", "Find a group today", address)

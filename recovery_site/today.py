@@ -9,10 +9,12 @@ from checkins.charts import Chart, chart
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
+from network.tonight import Tonight, tonight_of
+from resources.week import now_here
 
 from .next_step import Step, next_step
 
-DAYS, PEOPLE, DUE, ASKED = 14, 3, 3, 3
+DAYS, PEOPLE, DUE = 14, 3, 3
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Today:
     craving: Chart
     people: list[Any]
     due: list[Any]
-    asked: list[Any]
+    tonight: Tonight
     help: AtOnce | None
     step: Step
 
@@ -45,9 +47,7 @@ def today_of(person: User, *, day: date) -> Today:
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
         agreement.person.owner = person  # one key for all, already here
-    asked = list(person.attendances.to_answer(day)[:ASKED])
-    for attendance in asked:
-        attendance.group.owner = person
+    tonight = tonight_of(owner=person, now=now_here())
     return Today(
         day=day,
         check_in=check_in,
@@ -58,12 +58,13 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         people=people,
         due=due,
-        asked=asked,
+        tonight=tonight,
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,
             check_in=check_in,
             knows_somebody=bool(people) or person.people.present().exists(),
             due=due,
+            tonight=tonight,
         ),
     )

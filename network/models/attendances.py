@@ -13,9 +13,6 @@ from accounts.models import Owned, OwnerKey
 from .groups import Group
 from .people import Person
 
-# So many days back, a day that was planned is still asked about.
-ASKED_FOR_DAYS = 7
-
 
 class State(models.TextChoices):
     PLANNED = "planned", "I mean to go"
@@ -49,12 +46,6 @@ class AttendanceQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-day", "-created_at", "pk")
-
-    def to_answer(self, today: date) -> Self:
-        """Meant for one of the last days, and nobody has said how it was; the newest first."""
-        days = (today - timedelta(days=ASKED_FOR_DAYS), today - timedelta(days=1))
-        found = self.filter(state=State.PLANNED, day__range=days).select_related("group")
-        return found.newest_first()
 
     def months(self) -> dict[date, int]:
         """How many the owner went to in each month that has any: its first day, newest first."""

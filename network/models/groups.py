@@ -6,9 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.fields import EncryptedCharField, EncryptedField, EncryptedTextField
-from accounts.models import Owned, OwnerKey
+from accounts.models import Owned, OwnerKey, User
+from resources.models import Meeting
 from resources.week import DAYS
 
+from ..listings import Listing, news, says_now
 from .people import Person
 
 
@@ -62,7 +64,15 @@ class GroupQuerySet(models.QuerySet):
 
     def kept(self) -> Self:
         """Support groups in the owner's week."""
-        return self.present().filter(sort=Sort.MEETING)
+        return self.present().of_support()
+
+    def of_support(self) -> Self:
+        """Support groups, put away or not."""
+        return self.filter(sort=Sort.MEETING)
+
+    def with_all(self) -> Self:
+        """Each with its listing, what that became, and the people named in it; no more queries."""
+        return self.select_related("meeting__merged_into", "goes_with", "sponsor")
 
     def strongest_first(self) -> Self:
         return self.order_by("-is_home", F("belonging").asc(nulls_last=True), "created_at", "pk")
@@ -138,3 +148,35 @@ class Group(Owned):
 
     def __str__(self) -> str:
         return f"group {self.pk}"
+
+    @property
+    def listing(self) -> Meeting | None:
+        """The row of the directory that stands for it: the one that its own became part of."""
+        return self.meeting and (self.meeting.merged_into or self.meeting)
+
+    @property
+    def says_now(self) -> Listing | None:
+        """What its listing says, or said last where it is gone; None if it was never listed."""
+        return says_now(meeting=self.listing, before=Listing.read(self.listed_as))
+
+    @property
+    def news(self) -> list[str]:
+        """What changed in its listing since the owner last looked, in words."""
+        return news(before=Listing.read(self.listed_as), now=self.says_now)
+
+    @property
+    def where(self) -> str:
+        """Where it meets, in one line; nothing where nobody wrote it down, or online."""
+        says = self.says_now
+        return says.place if says else self.place or ""
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether the owner wrote down any of how to go."""
+        return any((self.way_there, self.way_home, self.goes_with_id, self.what_i_say))
+
+    def for_owner(self, owner: User) -> None:
+        """Have its people's words open with the key already in hand."""
+        for person in (self.goes_with, self.sponsor):
+            if person:
+                person.owner = owner

@@ -21,7 +21,7 @@ def attendances(request):
 
 
 def group_went(request, pk):
-    group = get_object_or_404(request.user.my_groups.select_related("meeting"), pk=pk)
+    group = get_object_or_404(request.user.my_groups.of_support(), pk=pk)
     today = request.user.today()
     form = WentForm(request.POST if request.method == "POST" else None, today=today)
     if form.is_valid():

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from ..gazetteer import Point
 from ..models import Meeting, MeetingTerm, Place
-from ..models.meetings import Format
+from ..models.meetings import Format, MeetingQuerySet
 from ..models.terms import TermKind
 from ..segments import Segments
 from ..terms import asked_words, words_of
@@ -28,6 +29,24 @@ HOURS = {
 }
 SOON = timedelta(hours=2)
 NEAR_KM, FAR_KM = 10, 25
+
+
+def public_groups() -> MeetingQuerySet:
+    """Groups that visitors may see."""
+    return Meeting.objects.public()
+
+
+def groups_around(*, town: str, province: str, point: Point | None, most: int) -> list[Meeting]:
+    """At most so many public groups of this town, or near this point; one query.
+
+    Online ones too, which are near to everybody: without town and point only those.
+    """
+    around = Q(format=Format.ONLINE)
+    if town:
+        around |= Q(province=province, city=town)
+    if point:
+        around |= Q(pk__in=Meeting.objects.within(NEAR_KM, of=point).values("pk"))
+    return list(public_groups().filter(around).order_by("week_minute", "pk")[:most])
 
 
 def place_of(asked: Mapping[str, Any]) -> Place | None:

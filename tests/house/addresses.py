@@ -13,6 +13,7 @@ from . import rows
 ROW_OF = {
     "network:ask": "network.person",
     "network:person_from_service": "resources.service",
+    "network:group_keep": "resources.meeting",
     "checkins:note": "checkins.checkin",
     "checkins:saved": "checkins.checkin",
     "resources:group": "resources.meeting",

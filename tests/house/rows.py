@@ -25,6 +25,7 @@ SIMPLE = (
 # Where a rule of the model asks for more than any words.
 KNOWN: dict[str, dict] = {
     "network.Attendance": {"state": "went"},
+    "network.Group": {"listed_as": {"name": "canary-listed", "town": "canary-town"}},
 }
 # One an owner, and no more.
 ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "network.CalendarFeed"}
@@ -71,6 +72,8 @@ def _is_stamped(field) -> bool:
 def _value(field, person):
     if isinstance(field, models.ForeignKey):
         return _related(field.related_model, person)
+    if isinstance(field, models.BinaryField):
+        return uuid.uuid4().bytes
     if field.choices:
         return next(key for key, _ in field.flatchoices if key not in {"", None})
     if isinstance(field, EncryptedListField):

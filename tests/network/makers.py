@@ -20,7 +20,9 @@ def days_from(owner, days: int) -> dt.date:
 
 
 def group(owner, name="Evening Light", **fields) -> Group:
-    return Group.objects.create(owner=owner, name=name, **{"sort": "meeting", **fields})
+    """A kept group that is not listed: every Tuesday at 18:00, if nothing else is said."""
+    fields = {"weekday": 1, "start_time": dt.time(18), **fields}
+    return Group.objects.create(owner=owner, sort="meeting", name=name, **fields)
 
 
 def went(owner, to, day, **fields) -> Attendance:

@@ -21,6 +21,12 @@ pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def noon():
+    with time_machine.travel("2026-11-24T10:00:00Z", tick=False):
+        yield
+
+
 @pytest.fixture
 def evening(owner):
     return group(owner)
@@ -192,7 +198,7 @@ def test_not_going_is_no_failure_and_has_a_next_step(home, owner, evening):
     meant = went(owner, evening, days_from(owner, -1), state="planned")
     answer = home.post(at("attendance_missed", meant), follow=True)
     text = words_of(answer)
-    assert "That is all right" in text and "Find a group today" in text and "Bongani" in text
+    assert "That is all right" in text and "Plan the next time" in text and "Bongani" in text
     meant.refresh_from_db()
     assert meant.state == "missed"
     home.post(at("attendance_went", meant))
@@ -210,14 +216,14 @@ def test_nobody_has_been_where_they_only_mean_to_go(home, owner, evening):
 
 def test_yesterdays_plan_is_asked_about_today(home, owner, evening):
     other = group(owner, "Morning Hope")
-    went(owner, evening, days_from(owner, -1), state="planned")
+    meant = went(owner, evening, days_from(owner, -1), state="planned")
     went(owner, other, owner.today(), state="planned")
     went(owner, other, days_from(owner, -30), state="planned")
     text = words_of(home.get("/today/"))
-    assert text.count("How was it?") == 1 and "Evening Light" in text
-    assert "Morning Hope" not in text
-    home.post(at("attendance_went", owner.attendances.to_answer(owner.today()).get()))
-    assert "How was it?" not in words_of(home.get("/today/"))
+    assert text.count("You meant to go to") == 1 and "You meant to go to Evening Light" in text
+    assert "I did not go to Evening Light" in text
+    home.post(at("attendance_went", meant))
+    assert "You meant to go to" not in words_of(home.get("/today/"))
 
 
 def test_deleting_asks_once_and_keeps_the_people(home, owner, evening):

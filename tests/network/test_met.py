@@ -82,7 +82,9 @@ def test_the_newest_such_day_is_told(people, listed):
     assert met_on(listed) == MONDAY - WEEK
 
 
-@pytest.mark.parametrize("deed", ["deleted", "missed", "corrected", "account closed"])
+@pytest.mark.parametrize(
+    "deed", ["deleted", "missed", "corrected", "group deleted", "kept as mine", "account closed"]
+)
 def test_falling_below_takes_it_back(people, listed, client_of, deed):
     rows = [go(owner, listed) for owner in people[:3]]
     assert met_on(listed) == MONDAY
@@ -94,6 +96,11 @@ def test_falling_below_takes_it_back(people, listed, client_of, deed):
         page = reverse("network:attendance", args=[rows[0].pk])
         moved = {"version": 1, "day": (MONDAY - DAY).isoformat()}
         assert client_of(people[0]).post(page, moved).status_code == 302
+    elif deed == "group deleted":
+        client_of(people[0]).post(reverse("network:group_delete", args=[rows[0].group_id]))
+    elif deed == "kept as mine":
+        Meeting.objects.filter(pk=listed.pk).update(published=False)
+        client_of(people[0]).post(reverse("network:group_still_meets", args=[rows[0].group_id]))
     else:
         User.objects.filter(pk=people[0].pk).update(is_active=False)
         look_again(meeting=listed.pk, now=timezone.now())
