@@ -18,11 +18,12 @@ from .models.groups import Sort
 def put_in_week(*, meeting: Meeting, by: User) -> Group:
     """Keep a listed group in the owner's week. Twice is the same as once; one that was put away
     comes back, and one whose listing became part of this is this one."""
-    merged = by.my_groups.filter(meeting__merged_into=meeting).first()
+    merged = Group.objects.filter(owner=by, meeting__merged_into=meeting).first()
     if merged:
         bring_back(group=merged)
         return merged
-    group, is_new = by.my_groups.get_or_create(
+    group, is_new = Group.objects.get_or_create(
+        owner=by,
         meeting=meeting,
         defaults={
             "sort": Sort.MEETING,

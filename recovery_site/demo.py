@@ -18,6 +18,7 @@ from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
 from .demo_circles import add_circles
+from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
 from .demo_urges import make_urges
@@ -175,6 +176,7 @@ def _owner(user: User) -> User:
         user.agreements.create(person=people[name], review_on=_in(days, today), **said)
     visit(user, today)
     keep_groups(user, people=people)
+    go_to_groups(user, today=today)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(

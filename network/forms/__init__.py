@@ -1,7 +1,7 @@
 """What an owner may write about people, agreements and contacts."""
 
 from .agreements import AgreementForm
-from .appointments import AppointmentForm, MoveForm, WentForm
+from .appointments import AppointmentForm, MoveForm, VisitedForm
 from .asking import (
     AgainForm,
     ExactlyForm,
@@ -14,19 +14,23 @@ from .asking import (
     SayForm,
     WhomForm,
 )
+from .attendances import AttendanceForm, WentForm
 from .circles import CircleForm
 from .contacts import ChosenForm, ContactsForm
 from .groups import DayForm, GroupForm, PlanForm
 from .influences import DecisionForm, InfluenceForm, PickForm
+from .letters import LetterForm
 from .listings import ListingSearch
 from .outreach import OutreachForm
 from .people import PersonForm
+from .targets import TargetForm
 from .visit_questions import VisitQuestionForm
 
 __all__ = [
     "AgainForm",
     "AgreementForm",
     "AppointmentForm",
+    "AttendanceForm",
     "ChosenForm",
     "CircleForm",
     "ContactsForm",
@@ -35,6 +39,7 @@ __all__ = [
     "ExactlyForm",
     "GroupForm",
     "InfluenceForm",
+    "LetterForm",
     "LimitsForm",
     "ListingSearch",
     "MoveForm",
@@ -48,7 +53,9 @@ __all__ = [
     "SaidForm",
     "SameNeedForm",
     "SayForm",
+    "TargetForm",
     "VisitQuestionForm",
+    "VisitedForm",
     "WentForm",
     "WhomForm",
 ]

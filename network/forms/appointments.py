@@ -91,7 +91,7 @@ class MoveForm(OwnedForm):
         return now.moved_to is not None and wanted == (now.moved_to.day, now.moved_to.start_time)
 
 
-class WentForm(OwnedForm):
+class VisitedForm(OwnedForm):
     """After the visit: what was asked, what was agreed, a note, and when next."""
 
     next_day = _day(label="The next day", required=False)

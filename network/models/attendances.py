@@ -1,10 +1,11 @@
 """Going to a group: meant to, went, or did not; before and after."""
 
-from datetime import date
-from typing import Self
+from datetime import date, timedelta
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
 
 from accounts.fields import EncryptedCharField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
@@ -45,6 +46,22 @@ class AttendanceQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-day", "-created_at", "pk")
+
+    def months(self) -> dict[date, int]:
+        """How many the owner went to in each month that has any: its first day, newest first."""
+        by_month = self.went().annotate(month=TruncMonth("day")).order_by("-month").values("month")
+        return {each["month"]: each["many"] for each in by_month.annotate(many=Count("pk"))}
+
+    def feelings(self) -> dict[str, int]:
+        """Of how many both feelings are known, and after how many it was better, same, worse."""
+        both = Q(before__isnull=False, after__isnull=False)
+        counted: dict[str, Any] = self.went().aggregate(
+            of=Count("pk", filter=both),
+            better=Count("pk", filter=both & Q(after__gt=F("before"))),
+            same=Count("pk", filter=both & Q(after=F("before"))),
+            worse=Count("pk", filter=both & Q(after__lt=F("before"))),
+        )
+        return counted
 
 
 class Attendance(Owned):
@@ -101,6 +118,22 @@ class Attendance(Owned):
     def __str__(self) -> str:
         return f"attendance of {self.day}"
 
+    @property
+    def has_gone(self) -> bool:
+        return self.state == State.WENT
+
+    def get_met_display(self) -> str:
+        """The names of those met there."""
+        found = self.owner.people.filter(met_at=self).nearest_first()
+        return ", ".join(each.name for each in found)
+
+
+class TargetQuerySet(models.QuerySet):
+    def newest_first(self) -> Self:
+        """Open ones first, then those that ended; the newest of each first."""
+        closed = models.Case(models.When(ended_on=None, then=0), default=1)
+        return self.order_by(closed, "-first_day", "-created_at", "pk")
+
 
 class Target(Owned):
     """How many groups in how many days, from a day on: 90 in 90, or one's own."""
@@ -110,6 +143,8 @@ class Target(Owned):
     days = models.PositiveSmallIntegerField("in how many days", default=90)
     first_day = models.DateField("from")
     ended_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects = TargetQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         constraints = [
@@ -123,3 +158,7 @@ class Target(Owned):
 
     def __str__(self) -> str:
         return f"target from {self.first_day}"
+
+    @property
+    def last_day(self) -> date:
+        return self.first_day + timedelta(days=self.days - 1)

@@ -13,6 +13,7 @@ from resources.week import now_here
 from .. import keeping
 from ..asking_along import message_along
 from ..forms import GroupForm
+from ..going import forget_group
 from ..my_week import coming, coming_days, kept_groups, my_week, planned_days
 
 PAGE = 20
@@ -79,7 +80,7 @@ def _kept(request, form, back, submit):
 def group_delete(request, pk):
     found = one_group(request, pk)
     if request.method == "POST":
-        found.delete()
+        forget_group(group=found, now=timezone.now())
         messages.success(request, "Deleted.")
         return redirect("network:groups")
     context = {"section": "groups", "group": found, "visits": found.attendances.count()}

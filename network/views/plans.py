@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from resources.week import now_here
@@ -11,6 +12,7 @@ from .. import keeping
 from ..another_group import instead_of, near_to, others_than
 from ..first_time import kit_of
 from ..forms import DayForm, PlanForm
+from ..met import look_again
 from ..my_week import coming, days_to_go, kept_listings, planned_days
 from .groups import one_group
 
@@ -76,6 +78,9 @@ def group_seen(request, pk):
 
 @require_POST
 def group_still_meets(request, pk):
-    keeping.keep_as_mine(group=one_group(request, pk))
+    found = one_group(request, pk)
+    meeting = found.meeting_id
+    keeping.keep_as_mine(group=found)
+    look_again(meeting=meeting, now=timezone.now())
     messages.success(request, "It stays in your week. You can correct the day and the place.")
     return redirect("network:group", pk=pk)

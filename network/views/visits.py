@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from ..forms import MoveForm, WentForm
+from ..forms import MoveForm, VisitedForm
 from ..models.appointments import State
 from ..visits import settle, usual_next
 from .appointments import one_of
@@ -16,7 +16,7 @@ def appointment_went(request, pk):
     if found.moved_to_id:
         return redirect("network:appointment", pk=found.moved_to_id)
     usual = usual_next(appointment=found, today=request.user.today())
-    form = WentForm(request.POST or None, owner=request.user, instance=found, usual=usual)
+    form = VisitedForm(request.POST or None, owner=request.user, instance=found, usual=usual)
     return _kept(request, form, "network/appointment_went.html", submit="Save")
 
 

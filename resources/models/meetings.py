@@ -67,6 +67,8 @@ class Welcome(models.TextChoices):
 # After so many reports that nobody was there, a group waits for a curator.
 MOST_REPORTS = 2
 HOLDS_DAYS = 60
+# So long what people say about a day on which it met is worth telling.
+MET_HOLDS_DAYS = 60
 USUAL_MINUTES = 60
 # So long after the start nobody minds who comes in.
 LATE = timedelta(minutes=20)
@@ -211,6 +213,12 @@ class Meeting(Sourced, Placed):
     def is_doubted(self) -> bool:
         """Whether it is hidden until a curator has checked it."""
         return self.open_reports >= MOST_REPORTS
+
+    def met_lately(self, today: date) -> date | None:
+        """The last day on which people say that it met, where that tells more than a check."""
+        day = self.met_on
+        known = self.checked_on or date.min
+        return day if day and day > known and (today - day).days <= MET_HOLDS_DAYS else None
 
     @property
     def has_steps(self) -> bool:

@@ -19,7 +19,7 @@ SERVICE = (
 GROUP = (
     *("code", "fellowship", "name", "weekday", "weeks", "start_time", "duration_minutes"),
     *("format", "venue", "online_url", "phone", "language", "welcome", "types", "way_there"),
-    *(*PLACE, *ORIGIN),
+    *("met_on", *PLACE, *ORIGIN),
 )
 QUESTION = (
     *("code", "slug", "group", "core", "title", "short", "body", "unknown", "sources"),

@@ -91,4 +91,5 @@ def say_when(meeting, now):
     meeting.next_holiday = meeting.holiday(now)
     meeting.late_by = meeting.minutes_on(now)
     meeting.stale = meeting.is_stale(now.date())
+    meeting.met = meeting.met_lately(now.date())
     meeting.age = meeting.last_seen and (now.date() - meeting.last_seen).days

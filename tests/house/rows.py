@@ -50,6 +50,7 @@ KNOWN: dict[str, dict] = {
         "token": lambda person: _calendar_token(person),
         "token_hash": lambda person: digest_of(_calendar_token(person)),
     },
+    "network.Attendance": {"state": "went"},
     "network.Group": {"listed_as": {"name": "canary-listed", "town": "canary-town"}},
 }
 
@@ -99,6 +100,8 @@ def _value(field, person):
         return [field.options[0][0]]
     if isinstance(field, EncryptedField | models.CharField | models.TextField):
         return canary_of(person, field.name)[: field.max_length]
+    if isinstance(field, models.BinaryField):
+        return uuid.uuid4().bytes
     return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 NO_PAGE = {
     "leave",
     "account_logout",
+    "network:attendance_missed",
+    "network:attendance_went",
     "network:person_put_away",
     "network:person_bring_back",
     "checkins:habit_put_away",
@@ -51,6 +53,7 @@ NO_PAGE = {
     "network:group_not_going",
     "network:group_seen",
     "network:group_still_meets",
+    "network:target_end",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",

@@ -2,7 +2,16 @@
 
 import datetime as dt
 
-from network.models import Agreement, Appointment, Group, Influence, Outreach, Person, VisitQuestion
+from network.models import (
+    Agreement,
+    Appointment,
+    Attendance,
+    Group,
+    Influence,
+    Outreach,
+    Person,
+    VisitQuestion,
+)
 
 
 def person(owner, name="Mama", **fields) -> Person:
@@ -47,3 +56,7 @@ def group(owner, name="Evening Light", **fields) -> Group:
     """A kept group that is not listed: every Tuesday at 18:00, if nothing else is said."""
     fields = {"weekday": 1, "start_time": dt.time(18), **fields}
     return Group.objects.create(owner=owner, sort="meeting", name=name, **fields)
+
+
+def went(owner, to, day, **fields) -> Attendance:
+    return Attendance.objects.create(owner=owner, group=to, day=day, **fields)
