@@ -9,7 +9,7 @@ from checkins.charts import Chart, chart
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
-from network.reaching import Suggestion, whom_to_call
+from network.reaching import whom_to_call
 
 from .next_step import Step, next_step
 
@@ -25,7 +25,7 @@ class Today:
     days: list[tuple[date, CheckIn | None]]
     mood: Chart
     craving: Chart
-    people: list[Suggestion]
+    people: list[Any]
     due: list[Any]
     help: AtOnce | None
     step: Step
