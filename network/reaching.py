@@ -4,10 +4,10 @@ The rule is a pure function over plain data; `whom_to_call` gathers that data an
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
@@ -50,15 +50,6 @@ class Known:
     tried: date | None = None  # the last call, message or visit, reached or not
     can_be_reached: bool = True
     is_away: bool = False
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Somebody to call and the reason in words; `form_key` is for noting it in one tap."""
-
-    person: Person
-    why: str
-    form_key: UUID = field(default_factory=uuid4)
 
 
 def in_order(people: Iterable[Known], *, today: date, hard: bool) -> list[tuple[Known, str]]:
@@ -146,12 +137,20 @@ def _why_today(known: Known, today: date) -> str:
     return f"Last contact {silence(known, today=today)} days ago. {words}"
 
 
-def whom_to_call(*, owner: User, today: date, hard: bool = False) -> list[Suggestion]:
-    """At most three people of this owner to call next, in one query."""
-    known = {str(each.pk): each for each in _asked(owner)}
+def whom_to_call(*, owner: User, today: date, hard: bool = False) -> list[Any]:
+    """At most three people of this owner to call next, in one query.
+
+    Each is a `Person` with `why`, the reason in words, and `tap_key`, for noting it in one tap.
+    """
     zone = ZoneInfo(owner.time_zone)
-    found = in_order((_known(each, zone) for each in known.values()), today=today, hard=hard)
-    return [Suggestion(known[each.key], why) for each, why in found[:MOST]]
+    people: dict[str, Any] = {str(each.pk): each for each in _asked(owner)}
+    known = (_known(each, zone) for each in people.values())
+    found = []
+    for each, why in in_order(known, today=today, hard=hard)[:MOST]:
+        person = people[each.key]
+        person.why, person.tap_key = why, uuid4()
+        found.append(person)
+    return found
 
 
 def _asked(owner: User) -> QuerySet[Person]:

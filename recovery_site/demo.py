@@ -21,6 +21,7 @@ from .demo_circles import add_circles
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
+from .demo_outreach import reach_out
 from .demo_urges import make_urges
 from .demo_visits import visit
 from .demo_year import year
@@ -177,6 +178,7 @@ def _owner(user: User) -> User:
     visit(user, today)
     keep_groups(user, people=people)
     go_to_groups(user, today=today)
+    reach_out(user, people, today=today)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(

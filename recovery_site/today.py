@@ -12,7 +12,7 @@ from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
 from network.missing import missing
-from network.reaching import Suggestion, whom_to_call
+from network.reaching import whom_to_call
 from network.tonight import Tonight, tonight_of
 from resources.week import now_here
 
@@ -30,7 +30,7 @@ class Today:
     days: list[tuple[date, CheckIn | None]]
     mood: Chart
     craving: Chart
-    people: list[Suggestion]
+    people: list[Any]
     due: list[Any]
     habits: list[HabitDay]
     ahead: list[Ahead]

@@ -100,7 +100,7 @@ def cards(request):
     _with_answers(request.user, page.object_list)
     # The name of a clinic on a card would tell whoever finds it.
     found = whom_to_call(owner=request.user, today=request.user.today(), hard=True)
-    people = [each.person for each in found if each.person.circle != Circle.PROFESSIONAL]
+    people = [each for each in found if each.circle != Circle.PROFESSIONAL]
     numbers = [(each.name, readable(each.phone or each.whatsapp or "")) for each in people]
     context = {"section": "notes", "page": page, "numbers": numbers}
     return render(request, "checkins/trigger_cards.html", context)

@@ -13,9 +13,10 @@ from ..models.people import Circle
 
 
 def people_from_phone(request):
-    form = ContactsForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ContactsForm(*sent)
     context = {"section": "people", "form": form}
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         shown = form.found[:MOST_SHOWN]
         known = numbers_of(request.user)
         context["rows"] = [_row(number, each, known) for number, each in enumerate(shown)]

@@ -67,7 +67,7 @@ def test_two_people_on_today_have_keys_of_their_own(client_of, owner):
     for name in ("Mama", "Bongani"):
         person(owner, name, phone=PHONE)
     found = client_of(owner).get("/today/").context["today"].people
-    assert len({each.form_key for each in found}) == 2
+    assert len({each.tap_key for each in found}) == 2
 
 
 def test_a_tap_without_a_way_asks_again_and_keeps_the_words(client_of, owner):

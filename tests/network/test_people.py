@@ -209,3 +209,61 @@ def test_a_list_of_a_thousand_costs_what_a_list_of_one_costs(
         answer = client.get(reverse("network:people"))
     assert len(one) == len(thousand)
     assert "Page 1 of 51" in answer.content.decode()
+
+
+def test_a_nurse_with_her_work_and_how_we_stand(client_of, owner):
+    client = client_of(owner)
+    add(
+        client,
+        name="Sister Dlamini",
+        circle="professional",
+        email="sister@clinic.invalid",
+        role="nurse",
+        practice="Hillbrow",
+        register_number="MP 0123",
+        in_touch="3",
+        uses="no",
+    )
+    shown = page(client, "network:person", pk=owner.people.get().pk)
+    for words in ("nurse", "Hillbrow", "MP 0123", "Nobody here has checked it", "Every month"):
+        assert words in shown
+    assert 'href="mailto:sister@clinic.invalid"' in shown
+
+
+def test_a_landline_is_called_and_gets_no_message(client_of, owner):
+    home = person(owner, "Gogo", phone="+27116943700", whatsapp=None)
+    shown = page(client_of(owner), "network:person", pk=home.pk)
+    assert 'href="tel:+27116943700"' in shown
+    assert "wa.me" not in shown
+    assert "sms:" not in shown
+    assert "please call me" not in shown
+
+
+def test_care_is_said_first_with_what_i_say_if_they_call(client_of, owner):
+    friend = person(owner, "Tumi", phone="+27821234567", uses="often", stance="mixed")
+    client = client_of(owner)
+    shown = page(client, "network:person", pk=friend.pk)
+    assert shown.index("Take care") < shown.index("tel:")
+    assert "what you say if they call" in shown
+    assert "take care" in page(client)
+    owner.influences.create(
+        sort="person", name="Tumi", person=friend, decision="limit", words="I cannot talk now."
+    )
+    shown = page(client, "network:person", pk=friend.pk)
+    assert "Keep it short or seldom" in shown
+    assert "I cannot talk now." in shown
+
+
+def test_who_uses_but_is_safe_for_me_needs_no_warning(client_of, owner):
+    friend = person(owner, "Tumi", uses="sometimes", safe_when_craving=True)
+    assert "Take care" not in page(client_of(owner), "network:person", pk=friend.pk)
+
+
+def test_work_and_use_are_sealed(owner):
+    """C36."""
+    person(owner, role="CANARY-r", practice="CANARY-p", register_number="CANARY-n", uses="often")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT role, practice, register_number, uses FROM network_person")
+        raw = b" ".join(bytes(cell) for cell in cursor.fetchone())
+    assert b"CANARY" not in raw
+    assert b"often" not in raw
