@@ -32,12 +32,32 @@ GROUP_SHAPES = {
 }
 
 
+# What the table says of each in a word or two; the legend says it in full.
+SHORT = {
+    Circle.FAMILY: "family",
+    Circle.FRIEND: "friend",
+    Circle.PEER: "same road",
+    Circle.PROFESSIONAL: "professional",
+    Circle.GROUP: "group or faith",
+}
+GROUP_SHORT = {
+    Sort.MEETING: "support group",
+    Sort.FAMILY: "household",
+    Sort.FAITH: "faith group",
+    Sort.SPORT: "sport or class",
+    Sort.WORK: "work or study",
+    Sort.CROWD: "old crowd",
+    Sort.OTHER: "other group",
+}
+
+
 @dataclass(frozen=True)
 class Family:
-    """A kind of people or of groups on this picture: its words and its shape."""
+    """A kind of people or of groups on this picture: its words, long and short, and its shape."""
 
     key: str
     words: str
+    short: str
     shape: str
     is_group: bool
 
@@ -105,7 +125,10 @@ def _line(mark: Mark, row: Person | Group) -> Line:
 
 
 FAMILIES = [
-    *(Family(each.value, str(each.label), SHAPES[each], False) for each in Circle),
-    *(Family(f"g-{each.value}", str(each.label), GROUP_SHAPES[each], True) for each in Sort),
+    *(Family(each.value, str(each.label), SHORT[each], SHAPES[each], False) for each in Circle),
+    *(
+        Family(f"g-{each.value}", str(each.label), GROUP_SHORT[each], GROUP_SHAPES[each], True)
+        for each in Sort
+    ),
 ]
-WORDS = {each.key: each.words for each in FAMILIES}
+WORDS = {each.key: each.short for each in FAMILIES}

@@ -27,7 +27,7 @@ SHEETS = ((1.3, 10), (1.6, 10), (1.6, 7))
 FIRST_ROW, LAST_ROW, ROW, APART, FRINGE = 42, HALF_WIDTH - 34, 21, 20, 8
 ME_BOX = (-ME, -ME, ME, ME)
 BOTTOM = pi / 2
-LEAST, MOST = radians(64), radians(296)
+LEAST, MOST, STRIP = radians(64), radians(296), radians(8)
 TURNS = [0, *(sign * step for step in range(4, 181, 4) for sign in (1, -1))]
 
 
@@ -84,7 +84,7 @@ class Ring:
     rx: int
     ry: int
     # Where its words stand on the line; nowhere if nothing is free.
-    words_at: tuple[int, int] | None = None
+    words_at: Point | None = None
 
     @property
     def words(self) -> str:
@@ -104,8 +104,10 @@ class Picture:
     tall: float
     rings: tuple[Ring, ...]
     marks: tuple[Mark, ...]
-    fence: tuple[tuple[int, int], ...]
+    fence: tuple[Point, ...]
     named: bool
+    # Where "take care" stands on the outermost line of that part.
+    care_at: Point | None
 
     @property
     def view_box(self) -> str:
@@ -137,6 +139,11 @@ def _arcs(figures: list[Figure]) -> Arcs:
     width = min(max(share * 2 * pi, LEAST), MOST) if share else 0
     ends = BOTTOM + width / 2
     return {True: (BOTTOM - width / 2, ends), False: (ends, ends + 2 * pi - width)}
+
+
+def _within(arc: Arc, arcs: Arcs) -> Arc:
+    """The part of the circle without a strip along the fence, for names to keep off it."""
+    return (arc[0] + STRIP, arc[1] - STRIP) if arcs[True][0] < arcs[True][1] else arc
 
 
 def _used_rings(figures: list[Figure]) -> Rings:
@@ -174,7 +181,7 @@ def _wishes(figures: list[Figure], used: Rings, arcs: Arcs) -> Iterator[Wish]:
         for apart, arc in arcs.items():
             row = [each for each in figures if (each.ring, each.apart) == (ring, apart)]
             for place, figure in enumerate(row):
-                yield ring, figure, arc, (place + 0.5) / len(row)
+                yield ring, figure, _within(arc, arcs), (place + 0.5) / len(row)
 
 
 def _free(
@@ -271,15 +278,21 @@ def _drawn(
         (round(outer * cos(angle)), round(outer * tall * sin(angle)))
         for angle in ((begins, ends) if begins < ends else ())
     )
-    drawn = tuple(_worded(rings, marks, tall))
-    edge_x = max([drawn[-1].rx, *(max(-each.box[0], each.box[2]) for each in marks)])
-    edge_y = max([drawn[-1].ry, *(max(-each.box[1], each.box[3]) for each in marks)])
-    return Picture(ceil(edge_x + 7), ceil(edge_y + 7), tall, drawn, tuple(marks), fence, named)
-
-
-def _worded(rings: list[tuple[int, float]], marks: list[Mark], tall: float) -> Iterator[Ring]:
-    """Each ring with its words on its line, near the top, where no mark and no name stands."""
     taken = [ME_BOX, *(each.box for each in marks)]
+    drawn = tuple(_worded(rings, tall, taken))
+    half = (28, 6, 4)
+    care_at = _free(half, outer, tall, arcs[True], 0.5, taken) if fence else None
+    edge_x = max([drawn[-1].rx, *(max(-box[0], box[2]) for box in taken)])
+    edge_y = max([drawn[-1].ry, *(max(-box[1], box[3]) for box in taken)])
+    size = ceil(edge_x + 7), ceil(edge_y + 7)
+    return Picture(*size, tall, drawn, tuple(marks), fence, named, care_at)
+
+
+def _worded(rings: list[tuple[int, float]], tall: float, taken: list[Box]) -> Iterator[Ring]:
+    """Each ring with its words on its line, near the top, where no mark and no name stands.
+
+    What they take is added to `taken`.
+    """
     for ring, radius in rings:
         half = (2.6 * len(RING_WORDS[ring]), 5, 4)
         found = _free(half, radius, tall, (-pi, 0), 0.5, taken)

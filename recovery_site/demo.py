@@ -213,6 +213,7 @@ def _clinic(user: User) -> Person | None:
         can_be_reached=True,
         gives=["professional"],
         stance="backs",
+        closeness=3,
         safe_when_craving=None,
         best_times="weekdays, office hours",
         service=service,
