@@ -17,6 +17,7 @@ from resources.curators import allow_curators, allow_leads
 from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
+from .demo_asking import ask_and_watch
 from .demo_year import year
 
 DAY = timedelta(days=1)
@@ -159,6 +160,7 @@ def _owner(user: User) -> User:
     people = {each["name"]: user.people.create(**each, can_be_reached=True) for each in PEOPLE}
     for name, days, said in AGREEMENTS:
         user.agreements.create(person=people[name], review_on=_in(days, today), **said)
+    ask_and_watch(user, people)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(
