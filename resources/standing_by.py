@@ -28,7 +28,7 @@ SOURCES = {
         "2022",
     ),
     "nida": Source(
-        "National Institute on Drug Abuse, as passed on by Fairbanks CSD",
+        "NIDA (United States), as passed on by Fairbanks CSD",
         "https://www.fairbankscd.org/blog/the-science-of-drug-abuse-and-addiction/",
         "2012-12",
     ),
