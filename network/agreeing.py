@@ -34,9 +34,19 @@ def move(*, agreement: Agreement, to: State, today: date) -> bool:
         return False
     agreement.version += 1
     agreement.state = to
-    if to == State.ASKED or agreement.asked_on is None:
+    if to == State.ASKED:
         agreement.asked_on = today
-    if to == State.ASKED and (agreement.review_on is None or agreement.review_on <= today):
-        agreement.review_on = today + WAIT
+        if agreement.review_on is None or agreement.review_on <= today:
+            agreement.review_on = today + WAIT
+    note_answer(agreement=agreement, today=today)
     agreement.save()
     return True
+
+
+def note_answer(*, agreement: Agreement, today: date) -> None:
+    """What follows from an answer, not yet saved: it was asked by today, and the week of waiting
+    for it is over, so that the day to look again is asked anew."""
+    if agreement.asked_on is None:
+        agreement.asked_on = today
+    if agreement.state == State.AGREED and agreement.review_on == agreement.asked_on + WAIT:
+        agreement.review_on = None

@@ -77,11 +77,11 @@ def _suited(person: Person, kind: str, state: str | None) -> Suited:
 def _risk(person: Person, kind: str) -> str:
     """Why to take care with this person, if there is a reason."""
     if person.stance == Stance.AGAINST:
-        return "take care: you marked them as against it"
+        return "you marked them as against it"
     if person.safe_when_craving is False:
-        return "take care: you marked them as not safe when you crave"
+        return "you marked them as not safe when you crave"
     if kind in NOT_WHO_USES and person.uses in {Uses.SOMETIMES, Uses.OFTEN}:
-        return "take care: you marked that they use"
+        return "you marked that they use"
     return ""
 
 

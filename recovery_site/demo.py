@@ -17,6 +17,7 @@ from resources.curators import allow_curators, allow_leads
 from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
+from .demo_asking import ask_and_watch
 from .demo_circles import add_circles
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
@@ -179,6 +180,7 @@ def _owner(user: User) -> User:
     keep_groups(user, people=people)
     go_to_groups(user, today=today)
     reach_out(user, people, today=today)
+    ask_and_watch(user, people)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(

@@ -28,7 +28,7 @@ SOURCES = {
         "2022",
     ),
     "nida": Source(
-        "National Institute on Drug Abuse, as passed on by Fairbanks CSD",
+        "NIDA (United States), as passed on by Fairbanks CSD",
         "https://www.fairbankscd.org/blog/the-science-of-drug-abuse-and-addiction/",
         "2012-12",
     ),
@@ -118,7 +118,7 @@ BETTER = Part(
             "often.",
             ("deaths",),
         ),
-        Fact("Such treatment takes months or years. Six months is short.", ("months",)),
+        Fact("Such treatment takes months or years. Most need six months or more.", ("months",)),
     ),
 )
 LAPSE = Part(
@@ -146,9 +146,9 @@ HELPS = Part(
     "What helps",
     (
         Fact("Praise each step. Do nice things together on days without use.", ("craft", "apa")),
-        Fact("Say what you see and how you feel. Keep it calm and short.", ("craft",)),
+        Fact("Do not fight. Say what you see and how you feel.", ("craft",)),
         Fact("Do not hide every result of using for them. Do not punish either.", ("craft", "apa")),
-        Fact("Say yes only to what you can keep. A plan for safety comes first.", ("craft",)),
+        Fact("Make a plan to stay safe yourself, and the children with you.", ("craft",)),
         Fact(
             "Stay in touch. People with more support stay longer in treatment and go back to use "
             "less often.",
@@ -162,9 +162,9 @@ HARMS = Part(
     (
         Fact("A big scene or a surprise talk by all. Many families gave up before it.", ("apa",)),
         Fact("To call medicine “swapping one for another”. It keeps people alive.", ("deaths",)),
-        Fact("To offer drink or drugs, or to laugh at the plan. One such friend weighs much.",
+        Fact("To offer drink or drugs. One friend who does can weigh more than one who helps.",
              ("circle",)),
-        Fact("To tell others. Health is private, and they say who may know.", ("law",)),
+        Fact("To tell others without asking. Health is private by law.", ("law",)),
     ),
 )  # fmt: skip
 DANGER = Part(
@@ -192,8 +192,8 @@ YOU = Part(
     "Help for you",
     (
         Fact(
-            "In trials relatives who took a course or joined a group felt better, also when the "
-            "other person did not stop. You need not wait for them.",
+            "In trials the stress of relatives fell, whichever group or course they joined. You "
+            "need not wait for the other person.",
             ("apa",),
         ),
     ),

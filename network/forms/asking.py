@@ -7,6 +7,7 @@ from django import forms
 from accounts.forms import OwnedForm
 from accounts.phones import PhoneField
 
+from ..agreeing import note_answer
 from ..asking import letter_of, opening_words
 from ..models import Agreement, Person
 from ..models.agreements import State
@@ -77,6 +78,10 @@ class NewcomerForm(OwnedForm):
         model = Person
         fields = ["name", "circle", "phone"]
         widgets = {"circle": forms.RadioSelect}
+        error_messages = {
+            "name": {"required": "Write a name."},
+            "circle": {"required": "Choose who they are to you."},
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -106,6 +111,7 @@ class SaidForm(OwnedForm):
         model = Agreement
         fields = ["state", "answer"]
         widgets = {"state": forms.RadioSelect, "answer": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {"state": {"required": "Choose what they said."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,8 +120,7 @@ class SaidForm(OwnedForm):
         self.fields["answer"].label = "What they said"
 
     def save(self, commit=True):
-        if self.instance.asked_on is None:
-            self.instance.asked_on = self.owner.today()
+        note_answer(agreement=self.instance, today=self.owner.today())
         return super().save(commit)
 
 

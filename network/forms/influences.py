@@ -32,6 +32,10 @@ class InfluenceForm(OwnedForm):
         fields = ["sort", "name", "person"]
         widgets = {"sort": forms.RadioSelect}
         labels = {"name": "Who, where or what"}
+        error_messages = {
+            "sort": {"required": "Choose what it is."},
+            "name": {"required": "Write who, where or what it is."},
+        }
         help_texts = {"name": "In your own words, or a short name that only you understand."}
 
     def __init__(self, *args, **kwargs):

@@ -12,11 +12,14 @@ from ..influences import EXAMPLES, bring_back, put_away
 from ..models.influences import Sort
 
 PAGE, FEW = 20, 5
+HEADINGS = {Sort.PERSON: "People", Sort.PLACE: "Places", Sort.SITUATION: "Situations"}
 
 
 def influences(request):
     mine = request.user.influences
     page = _page(request, mine.present())
+    for each in page:
+        each.heading = HEADINGS[each.sort]
     context = {"section": "people", "page": page, "away": mine.put_away().exists()}
     return render(request, "network/influence_list.html", context)
 

@@ -177,7 +177,7 @@ def test_those_who_can_give_it_come_first_with_why_and_those_to_take_care_with_l
     assert places == sorted(places)
     assert "helps with lifts" in text
     assert "said no to this before" in text
-    assert "take care: you marked them as against it" in text
+    assert "take care</span> you marked them as against it" in text
 
 
 def test_whom_costs_the_same_for_a_hundred_people(client_of, owner):
@@ -230,6 +230,19 @@ def test_asked_in_one_tap_comes_up_again_in_a_week(client_of, owner):
     assert row.state == State.ASKED
     assert row.asked_on == owner.today()
     assert row.review_on == owner.today() + timedelta(days=7)
+
+
+def test_the_week_of_waiting_ends_with_the_answer(client_of, owner):
+    """Then the day to look at it again is asked anew; one that was chosen stays."""
+    client, mother = client_of(owner), person(owner)
+    row, chosen = agreement(owner, mother, state="to_ask"), owner.today() + timedelta(days=50)
+    own = agreement(owner, mother, state="to_ask", review_on=chosen)
+    for each in (row, own):
+        client.post(at("asked", each))
+        client.post(at("yes", each))
+        each.refresh_from_db()
+    assert row.review_on is None
+    assert own.review_on == chosen
 
 
 def test_an_old_page_does_not_undo_a_newer_answer(client_of, owner):
