@@ -18,7 +18,7 @@ from .models.groups import Sort
 def put_in_week(*, meeting: Meeting, by: User) -> Group:
     """Keep a listed group in the owner's week. Twice is the same as once; one that was put away
     comes back, and one whose listing became part of this is this one."""
-    merged = by.my_groups.filter(meeting__merged_into=meeting).first()
+    merged: Group | None = by.my_groups.filter(meeting__merged_into=meeting).first()
     if merged:
         bring_back(group=merged)
         return merged
