@@ -5,7 +5,7 @@ two or three a week in the spring, and a target that is under way.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 from typing import Any
 
@@ -27,6 +27,7 @@ OWN = {
     "name": "Thursday circle",
     "sort": "meeting",
     "weekday": 3,
+    "start_time": time(19),
     "place": "The hall behind the church, Senaoane",
 }
 
