@@ -44,6 +44,12 @@ class HabitForm(OwnedForm):
         model = Habit
         fields = ["name", "area", "kind", "weekdays", "count", "cue", "smallest", "first_day"]
         widgets = {"area": forms.RadioSelect, "kind": forms.RadioSelect, "first_day": _date()}
+        error_messages = {
+            "name": {"required": "Write what you want to do."},
+            "area": {"required": "Choose a part of life."},
+            "kind": {"required": "Choose how often."},
+            "first_day": {"required": "Choose a first day, such as today."},
+        }
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -118,6 +124,7 @@ class EntryForm(OwnedForm):
         model = HabitEntry
         fields = ["state", "reason", "note"]
         widgets = {"state": forms.RadioSelect}
+        error_messages = {"state": {"required": "Choose how the day was."}}
 
     def __init__(self, *args, habit, day, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -161,6 +168,7 @@ class PauseForm(OwnedForm):
         model = HabitPause
         fields = ["first", "last", "reason"]
         widgets = {"first": _date(), "last": _date()}
+        error_messages = {"first": {"required": "Choose the first day of the pause."}}
         help_texts = {"last": "Leave it empty while you do not know."}
 
     def __init__(self, *args, today, habit=None, **kwargs):

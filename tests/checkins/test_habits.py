@@ -84,7 +84,7 @@ def test_four_ways_to_say_how_often(home, owner, given, words):
         ({"kind": "every", "count": "400"}, "365"),
         ({"first_day": "2020-01-01"}, "Choose a day of the last year"),
         ({"first_day": "9999-12-31"}, "Choose a day of the last year"),
-        ({"name": ""}, "This field is required"),
+        ({"name": ""}, "Write what you want to do."),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field_and_every_word_is_kept(home, owner, given, words):
