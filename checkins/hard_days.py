@@ -5,8 +5,8 @@ It is worked out for the page and stored nowhere; nobody else learns of it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from network.reaching import Suggestion
 from resources.models import HelpCard
 from resources.models.help_cards import Moment
 
@@ -20,11 +20,11 @@ class AtOnce:
     """The check-in or urge that was hard, people to reach, and lines that anybody can call."""
 
     check_in: CheckIn | Urge
-    people: list[Any]
+    people: list[Suggestion]
     lines: list[HelpCard]
 
 
-def at_once(check_in: CheckIn | Urge | None, *, people: Iterable[Any]) -> AtOnce | None:
+def at_once(check_in: CheckIn | Urge | None, *, people: Iterable[Suggestion]) -> AtOnce | None:
     """Help to show first thing; None after a day that was not hard."""
     if check_in is None or not check_in.is_hard:
         return None

@@ -17,7 +17,10 @@ from resources.curators import allow_curators, allow_leads
 from resources.finding.services import public_services
 
 from .checks import demo_stays_on_loopback
+from .demo_circles import add_circles
+from .demo_habits import make_habits
 from .demo_urges import make_urges
+from .demo_visits import visit
 from .demo_year import year
 
 DAY = timedelta(days=1)
@@ -38,6 +41,8 @@ PEOPLE = (
         "stance": "backs",
         "closeness": 1,
         "safe_when_craving": True,
+        "uses": "no",
+        "in_touch": 1,
         "best_times": "after 17:00, and before church on Sunday",
         "note": "She wants to help and gets frightened. It helps when I say what I need.",
     },
@@ -51,6 +56,8 @@ PEOPLE = (
         "stance": "backs",
         "closeness": 1,
         "safe_when_craving": True,
+        "uses": "recovering",
+        "in_touch": 2,
         "best_times": "any hour, he said so himself",
     },
     {
@@ -62,6 +69,8 @@ PEOPLE = (
         "stance": "mixed",
         "closeness": 2,
         "safe_when_craving": None,
+        "uses": "no",
+        "in_touch": 2,
         "note": "She lost a lot of trust. It comes back slowly.",
     },
     {
@@ -73,6 +82,8 @@ PEOPLE = (
         "stance": "against",
         "closeness": 2,
         "safe_when_craving": False,
+        "uses": "often",
+        "in_touch": 3,
         "note": "I miss him. I meet him only with Bongani.",
     },
 )
@@ -157,9 +168,11 @@ def _owner(user: User) -> User:
     user.save(update_fields=["display_name"])
     today = user.today()
     CheckIn.objects.bulk_create(CheckIn(owner=user, **each) for each in year(ends=today - DAY))
+    make_habits(user, today=today)
     people = {each["name"]: user.people.create(**each, can_be_reached=True) for each in PEOPLE}
     for name, days, said in AGREEMENTS:
         user.agreements.create(person=people[name], review_on=_in(days, today), **said)
+    visit(user, today)
     clinic = _clinic(user)
     if clinic:
         Agreement.objects.create(
@@ -173,6 +186,7 @@ def _owner(user: User) -> User:
             review_on=today + DAY * 30,
         )
     make_urges(user, today=today)
+    add_circles(user)
     return user
 
 

@@ -28,6 +28,8 @@ class QuietFilter(logging.Filter):
             kind, _, tb = record.exc_info
             record.exc_text = quiet_traceback(kind, tb)
             record.exc_info = None
+        if record.name.startswith("gunicorn.") and record.levelno >= logging.WARNING:
+            record.msg, record.args = f"{record.name} {record.levelname}", ()
         if record.name.startswith("django."):
             record.msg, record.args = f"{record.name} {getattr(record, 'status_code', '')}", ()
         return True

@@ -222,6 +222,8 @@ LOGGING = {
     "root": {"handlers": ["out"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["out"], "level": "WARNING", "propagate": False},
+        # A worker's own complaints name the address that was asked for, or the network.
+        "gunicorn.error": {"handlers": ["out"], "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
     },
 }

@@ -7,13 +7,17 @@ from typing import Any
 from accounts.models import User
 from checkins.ahead import Ahead, warned_of
 from checkins.charts import Chart, chart
+from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
 from checkins.models import CheckIn
 from checkins.streaks import window
+from network.missing import missing
+from network.reaching import Suggestion, whom_to_call
 
 from .next_step import Step, next_step
 
-DAYS, PEOPLE, DUE = 14, 3, 3
+DAYS, DUE = 14, 3
+DAYS, PEOPLE, DUE, VISITS = 14, 3, 3, 3
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,11 @@ class Today:
     days: list[tuple[date, CheckIn | None]]
     mood: Chart
     craving: Chart
-    people: list[Any]
+    people: list[Suggestion]
     due: list[Any]
+    habits: list[HabitDay]
     ahead: list[Ahead]
+    visits: list[Any]
     help: AtOnce | None
     step: Step
 
@@ -42,10 +48,16 @@ def today_of(person: User, *, day: date) -> Today:
     days = window(today=day, length=DAYS)
     found = {each.day: each for each in person.checkins.within(days[0], day)}
     check_in = found.get(day)
-    people = list(person.people.to_reach()[:PEOPLE])
+    is_hard = check_in is not None and check_in.is_hard
+    people = whom_to_call(owner=person, today=day, hard=is_hard)
     due = list(person.agreements.due(day)[:DUE])
     for agreement in due:
-        agreement.person.owner = person  # one key for all, already here
+        if agreement.person:
+            agreement.person.owner = person  # one key for all, already here
+    visits = list(person.appointments.up_to(day).select_related("person")[:VISITS])
+    for visit in visits:
+        if visit.person:
+            visit.person.owner = person
     return Today(
         day=day,
         check_in=check_in,
@@ -56,12 +68,15 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         people=people,
         due=due,
+        habits=due_on(person, today=day),
         ahead=warned_of(person.risky_days.present(), today=day)[:DUE],
+        visits=visits,
         help=at_once(check_in, people=people),
         step=next_step(
             day=day,
             check_in=check_in,
             knows_somebody=bool(people) or person.people.present().exists(),
             due=due,
+            gaps=missing(owner=person, today=day) if check_in and not due else (),
         ),
     )

@@ -37,16 +37,16 @@ def _event(meeting: Meeting, now: datetime) -> Event:
     event.add("summary", MONTHLY if meeting.weeks else WEEKLY)
     event.add("dtstart", start)
     event.add("dtend", start + meeting.lasts)
-    event.add("rrule", recurrence(meeting))
+    event.add("rrule", recurrence(weekday=meeting.weekday, weeks=meeting.weeks))
     where = meeting.directions or ("" if meeting.is_online else meeting.town)
     if where:
         event.add("location", where)
     return event
 
 
-def recurrence(meeting: Meeting) -> vRecur:
+def recurrence(*, weekday: int, weeks: str) -> vRecur:
     """FREQ=WEEKLY;BYDAY=MO, or FREQ=MONTHLY;BYDAY=1MO,3MO; -1FR is the last Friday."""
-    day = WEEKDAYS[meeting.weekday]
-    if not meeting.weeks:
+    day = WEEKDAYS[weekday]
+    if not weeks:
         return vRecur(FREQ="WEEKLY", BYDAY=day)
-    return vRecur(FREQ="MONTHLY", BYDAY=[f"{week}{day}" for week in weeks_of(meeting.weeks)])
+    return vRecur(FREQ="MONTHLY", BYDAY=[f"{week}{day}" for week in weeks_of(weeks)])

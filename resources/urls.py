@@ -12,6 +12,7 @@ from .views import (
     reports,
     search,
     services,
+    standing_by,
 )
 
 pages = [
@@ -45,6 +46,7 @@ pages = [
     path("data/service_at_locations", hsds.service_at_locations, name="open_places"),
     path("data/taxonomies", hsds.taxonomies, name="open_taxonomies"),
     path("data/taxonomy_terms", hsds.taxonomy_terms, name="open_terms"),
+    path("standing-by/", standing_by.standing_by, name="standing_by"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<slug:slug>/", questions.question, name="question"),
 ]

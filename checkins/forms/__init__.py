@@ -1,6 +1,7 @@
 """What an owner may write about days, urges, habits, goals and the plan."""
 
 from .checkins import CheckInForm, DayForm
+from .habits import EntryForm, HabitForm, PauseForm, TickForm
 from .risky_days import RiskyDayForm
 from .triggers import AnswersForm, IfThenForm, NewTriggerForm, TriggerForm
 from .urges import AfterForm, PickForm, StartForm, UrgeForm
@@ -10,11 +11,15 @@ __all__ = [
     "AnswersForm",
     "CheckInForm",
     "DayForm",
+    "EntryForm",
+    "HabitForm",
     "IfThenForm",
     "NewTriggerForm",
+    "PauseForm",
     "PickForm",
     "RiskyDayForm",
     "StartForm",
+    "TickForm",
     "TriggerForm",
     "UrgeForm",
 ]

@@ -1,5 +1,6 @@
 """Habits, what was done on which day, and pauses."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -27,6 +28,9 @@ class Kind(models.TextChoices):
     EVERY_N_DAYS = EVERY_N_DAYS, "Every few days"
 
 
+DAYS_OF_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 class HabitQuerySet(models.QuerySet):
     def present(self) -> Self:
         """Habits that are not put away, in the owner's own order."""
@@ -34,6 +38,11 @@ class HabitQuerySet(models.QuerySet):
 
     def put_away(self) -> Self:
         return self.exclude(archived_at=None).order_by("-archived_at", "pk")
+
+    def next_place(self) -> int:
+        """The place behind all others."""
+        last: int | None = self.aggregate(last=models.Max("place"))["last"]
+        return 0 if last is None else last + 1
 
 
 class Habit(Owned):
@@ -80,6 +89,31 @@ class Habit(Owned):
     def schedule(self) -> Schedule:
         return Schedule(self.kind, frozenset(self.weekdays), self.count)
 
+    @property
+    def how_often(self) -> str:
+        """The schedule in words."""
+        if self.kind == WEEKDAYS:
+            return ", ".join(self.get_weekdays_display())
+        if self.kind == TIMES_A_WEEK:
+            return "Once a week" if self.count == 1 else f"{self.count} times a week"
+        if self.kind == EVERY_N_DAYS and self.count > 1:
+            return f"Every {self.count} days"
+        return str(Kind.EVERY_DAY.label)
+
+    @property
+    def counts_in(self) -> str:
+        """What a row of this habit is counted in."""
+        return {TIMES_A_WEEK: "week", EVERY_DAY: "day"}.get(self.kind, "time")
+
+    def get_weekdays_display(self) -> list[str]:
+        return [DAYS_OF_WEEK[day] for day in sorted(self.weekdays)]
+
+    @property
+    def last_settled(self) -> set[date]:
+        """The last day before the checkpoint on which it was done, if any."""
+        number = self.settled.get("last")
+        return {date.fromordinal(number)} if number else set()
+
 
 class Done(models.TextChoices):
     """What an entry says of a day. A day without one is not recorded."""
@@ -123,6 +157,18 @@ class HabitEntry(Owned):
 
     def __str__(self) -> str:
         return f"habit on {self.day}"
+
+    @property
+    def is_kept(self) -> bool:
+        return self.state in {Done.DONE, Done.SMALLEST}
+
+    @property
+    def was_filled_in_later(self) -> bool:
+        return self.recorded_on != self.day
+
+    @property
+    def was_corrected(self) -> bool:
+        return self.version > 1
 
 
 class HabitPause(Owned):

@@ -8,12 +8,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from network.reaching import whom_to_call
+
 from ..forms import CheckInForm, DayForm
 from ..hard_days import at_once
 from ..months import end_of, is_open, months_back, rows
 
 DAY = timedelta(days=1)
-PEOPLE_AT_ONCE = 3
 
 
 def notes(request):
@@ -63,11 +64,14 @@ def note(request, day):
 
 def saved(request, day):
     check_in = get_object_or_404(request.user.checkins, day=day)
-    yesterday = request.user.today() - DAY
+    today, people = request.user.today(), []
+    yesterday = today - DAY
+    if check_in.is_hard:
+        people = whom_to_call(owner=request.user, today=today, hard=True)
     context = {
         "section": "notes",
         "check_in": check_in,
-        "help": at_once(check_in, people=request.user.people.to_reach()[:PEOPLE_AT_ONCE]),
+        "help": at_once(check_in, people=people),
         "gap": None if request.user.checkins.on(yesterday) else yesterday,
     }
     return render(request, "checkins/note_saved.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.phones import readable
 from network.models.people import Circle
+from network.reaching import whom_to_call
 
 from ..answering import take_over
 from ..away import bring_back, put_away
@@ -17,7 +18,7 @@ from ..situations import SITUATIONS, picked
 from ..worked import Met, Worked, met, worked
 
 # With the card of numbers, eight cards fill one A4.
-PAGE, CARDS, TAKEN, CALL = 20, 7, 10, 3
+PAGE, CARDS, TAKEN = 20, 7, 10
 
 
 def triggers(request):
@@ -98,7 +99,8 @@ def cards(request):
     page = Paginator(request.user.triggers.present(), CARDS).get_page(request.GET.get("page"))
     _with_answers(request.user, page.object_list)
     # The name of a clinic on a card would tell whoever finds it.
-    people = request.user.people.to_reach().exclude(circle=Circle.PROFESSIONAL)[:CALL]
+    found = whom_to_call(owner=request.user, today=request.user.today(), hard=True)
+    people = [each.person for each in found if each.person.circle != Circle.PROFESSIONAL]
     numbers = [(each.name, readable(each.phone or each.whatsapp or "")) for each in people]
     context = {"section": "notes", "page": page, "numbers": numbers}
     return render(request, "checkins/trigger_cards.html", context)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from network.reaching import whom_to_call
+
 from ..breathing import MINUTES, STEPS, step_number
 from ..forms import AfterForm, PickForm, StartForm, UrgeForm
 from ..hard_days import at_once, lines_to_call
@@ -14,7 +16,7 @@ from ..months import end_of
 from ..uses import keep_uses
 from ..worked import Worked, worked
 
-PEOPLE, TILES, ROWS = 3, 12, 40
+TILES, ROWS = 12, 40
 
 
 def urge_new(request):
@@ -33,7 +35,7 @@ def urge_new(request):
 
 def urge(request, pk):
     found = _urge(request, pk)
-    people = request.user.people.to_reach()[:PEOPLE]
+    people = whom_to_call(owner=request.user, today=request.user.today(), hard=True)
     context = {"section": "notes", "urge": found}
     if found.ended_at:
         context["help"] = at_once(found, people=people)

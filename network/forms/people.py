@@ -8,11 +8,14 @@ from accounts.forms import OwnedForm
 from accounts.phones import PhoneField
 
 from ..models import Person
-from ..models.people import Closeness
+from ..models.people import Closeness, InTouch, Uses
+from ..snapshots import keep_snapshot
 
 FOLD = "components/fold.html"
 REACH = ("phone", "whatsapp", "email", "best_times")
-GIVE = ("gives", "closeness", "stance", "safe_when_craving")
+GIVE = ("gives", "closeness", "in_touch", "stance", "uses", "safe_when_craving")
+WORK = ("role", "practice", "register_number")
+RATHER_NOT = ("", "I would rather not say")
 
 
 class PersonForm(OwnedForm):
@@ -31,8 +34,23 @@ class PersonForm(OwnedForm):
     )
     closeness = forms.TypedChoiceField(
         label="How close?",
-        choices=[("", "I would rather not say"), *Closeness.choices],
+        choices=[RATHER_NOT, *Closeness.choices],
         coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    in_touch = forms.TypedChoiceField(
+        label="How often do we speak or meet?",
+        choices=[RATHER_NOT, *InTouch.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    uses = forms.TypedChoiceField(
+        label="Do they use?",
+        choices=[RATHER_NOT, *Uses.choices],
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
@@ -40,7 +58,7 @@ class PersonForm(OwnedForm):
 
     class Meta:
         model = Person
-        fields = ["name", "circle", "relationship", *REACH, *GIVE, "note"]
+        fields = ["name", "circle", "relationship", *REACH, *GIVE, *WORK, "note"]
         widgets = {"circle": forms.RadioSelect, "stance": forms.RadioSelect}
 
     def __init__(self, *args, service=None, **kwargs):
@@ -60,6 +78,7 @@ class PersonForm(OwnedForm):
             "relationship",
             self._fold("How to reach them", REACH),
             self._fold("What they can give, and how they see it", GIVE),
+            self._fold("For a professional: their work", WORK),
             self._fold("A note", ("note",)),
         )
 
@@ -73,4 +92,6 @@ class PersonForm(OwnedForm):
     def save(self, commit=True):
         person = self.instance
         person.can_be_reached = bool(person.phone or person.whatsapp)
-        return super().save(commit)
+        kept = super().save(commit)
+        keep_snapshot(owner=self.owner, today=self.owner.today())
+        return kept

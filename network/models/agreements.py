@@ -33,6 +33,9 @@ class State(models.TextChoices):
 
 
 OPEN = (State.TO_ASK, State.ASKED, State.AGREED)
+# As a list shows them, after those to look at again.
+IN_ORDER = (State.AGREED, State.ASKED, State.TO_ASK, State.DECLINED, State.ENDED)
+DUE = 0
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -50,6 +53,22 @@ class AgreementQuerySet(models.QuerySet):
         """Open ones first, then those declined or ended; the next to look at first."""
         closed = models.Case(models.When(state__in=OPEN, then=0), default=1)
         return self.order_by(closed, F("review_on").asc(nulls_last=True), "-created_at", "pk")
+
+    def due_first(self, today: date) -> Self:
+        """All, marked with their place in the list: first the open ones to look at again by
+        today, then state by state; in each the next to look at first."""
+        due = Q(state__in=OPEN, review_on__lte=today, person__archived_at=None)
+        states = [models.When(state=state, then=n) for n, state in enumerate(IN_ORDER, start=1)]
+        place = models.Case(
+            models.When(due, then=DUE), *states, output_field=models.SmallIntegerField()
+        )
+        found = self.select_related("person").annotate(place=place)
+        return found.order_by("place", F("review_on").asc(nulls_last=True), "-created_at", "pk")
+
+    def tally(self) -> dict[str, int]:
+        """How many there are in each state."""
+        counted = self.order_by().values_list("state").annotate(count=models.Count("pk"))
+        return dict(counted)
 
 
 class Agreement(Owned):
@@ -111,3 +130,7 @@ class Agreement(Owned):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    def is_due(self, today: date) -> bool:
+        """Whether its day to be looked at again has come."""
+        return self.is_open and self.review_on is not None and self.review_on <= today

@@ -27,10 +27,23 @@ class State(models.TextChoices):
     CALLED_OFF = "off", "It was called off"
 
 
+# What may not wait: without it the medicine runs out.
+MEDICINE = (Sort.SCRIPT, Sort.COLLECTION)
+
+
 class AppointmentQuerySet(models.QuerySet):
     def to_come(self, today: date) -> Self:
         """Planned for today or later, the next first."""
         return self.filter(state=State.PLANNED, day__gte=today).soonest_first()
+
+    def up_to(self, today: date) -> Self:
+        """Today's, then those of days that are over and wait for an answer, the newest first."""
+        found = self.filter(state=State.PLANNED, day__lte=today)
+        return found.order_by("-day", F("start_time").asc(nulls_last=True), "pk")
+
+    def earlier(self, today: date) -> Self:
+        """All that is not to come any more, the newest day first."""
+        return self.exclude(state=State.PLANNED, day__gte=today).order_by("-day", "-pk")
 
     def to_answer(self, today: date) -> Self:
         """Planned for a day that is over: how was it? The newest first."""
@@ -89,11 +102,34 @@ class Appointment(Owned):
     def __str__(self) -> str:
         return f"appointment of {self.day}"
 
+    @property
+    def is_medicine(self) -> bool:
+        return self.sort in MEDICINE
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == State.PLANNED
+
 
 class VisitQuestionQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Not asked yet, the oldest first."""
         return self.filter(asked_at=None, dropped=False).order_by("created_at", "pk")
+
+    def waiting_for(self, person: Person | None) -> Self:
+        """Open ones for this person, and those for whoever comes next."""
+        return self.open().filter(Q(person=None) | Q(person=person))
+
+    def of_visit(self, appointment: Appointment) -> Self:
+        """What was asked there, and what is still open and fits it, the oldest first."""
+        fits = Q(person=None) | Q(person=appointment.person_id)
+        asked = Q(asked_at=appointment)
+        found = self.filter(asked | Q(fits, asked_at=None, dropped=False))
+        return found.order_by("created_at", "pk")
+
+    def done(self) -> Self:
+        """Asked, or left out; what was touched last comes first."""
+        return self.exclude(asked_at=None, dropped=False).order_by("-updated_at", "pk")
 
 
 class VisitQuestion(Owned):

@@ -64,6 +64,10 @@ class GroupQuerySet(models.QuerySet):
         """Support groups in the owner's week."""
         return self.present().filter(sort=Sort.MEETING)
 
+    def circles(self) -> Self:
+        """All that are no support groups: a family, a choir, the old crowd."""
+        return self.exclude(sort=Sort.MEETING)
+
     def strongest_first(self) -> Self:
         return self.order_by("-is_home", F("belonging").asc(nulls_last=True), "created_at", "pk")
 
@@ -138,3 +142,14 @@ class Group(Owned):
 
     def __str__(self) -> str:
         return f"group {self.pk}"
+
+    @property
+    def needs_care(self) -> bool:
+        """Whether it pulls an owner back: most there use, or it is the old crowd that still does,
+        as far as the owner knows."""
+        return self.norm == Norm.FOR or (self.sort == Sort.CROWD and self.norm != Norm.AGAINST)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether an owner feels part of it, and it does not pull them back."""
+        return self.belonging == Belonging.MINE and not self.needs_care

@@ -30,6 +30,10 @@ class InfluenceQuerySet(models.QuerySet):
         """Those that are not put away, by sort, the oldest first."""
         return self.filter(archived_at=None).order_by("sort", "created_at", "pk")
 
+    def put_away(self) -> Self:
+        """Those that are put away, the newest first."""
+        return self.exclude(archived_at=None).order_by("-archived_at", "pk")
+
 
 class Influence(Owned):
     """One of them. `person` names somebody of the owner's network, if it is one of them."""

@@ -28,6 +28,10 @@ class OutreachQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-day", "-created_at", "pk")
 
+    def spoken(self) -> Self:
+        """Those in which the person was reached."""
+        return self.exclude(helped=Help.NO_ANSWER)
+
 
 class Outreach(Owned):
     """One call, message or visit on one local day."""

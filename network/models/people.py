@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 
 from accounts.fields import EncryptedCharField, EncryptedListField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
@@ -60,6 +60,17 @@ class InTouch(models.IntegerChoices):
     SELDOM = 4, "Less often"
 
 
+USING = (Uses.SOMETIMES, Uses.OFTEN)
+
+
+def is_risky(*, stance: str, safe: bool | None, uses: str | None) -> bool:
+    """Whether somebody is never suggested: against it, unsafe in a craving, or one who uses
+    without the owner having said that they are safe then."""
+    if stance == Stance.AGAINST or safe is False:
+        return True
+    return uses in USING and safe is not True
+
+
 class PersonQuerySet(models.QuerySet):
     def present(self) -> Self:
         """People who are not put away, the closest first."""
@@ -72,20 +83,12 @@ class PersonQuerySet(models.QuerySet):
     def nearest_first(self) -> Self:
         return self.order_by(F("closeness").asc(nulls_last=True), "created_at", "pk")
 
-    def to_reach(self) -> Self:
-        """Whom to reach out to, the safest first. Whoever is against it, or unsafe in a craving,
-        never comes up."""
-        rank = Case(
-            When(safe_when_craving=True, stance=Stance.BACKS, then=Value(0)),
-            When(safe_when_craving=True, then=Value(1)),
-            When(stance=Stance.BACKS, then=Value(2)),
-            default=Value(3),
-        )
+    def may_be_called(self) -> Self:
+        """Present people with a number, but nobody against it or unsafe in a craving."""
         # "Not false" keeps the unanswered, which `exclude` would drop with the nulls.
         safe = Q(safe_when_craving=True) | Q(safe_when_craving=None)
         found = self.filter(safe, archived_at=None, can_be_reached=True)
-        found = found.exclude(stance=Stance.AGAINST)
-        return found.order_by(rank, F("closeness").asc(nulls_last=True), "created_at", "pk")
+        return found.exclude(stance=Stance.AGAINST)
 
 
 class Person(Owned):
@@ -172,6 +175,11 @@ class Person(Owned):
         return f"person {self.pk}"
 
     @property
+    def needs_care(self) -> bool:
+        """Whether this person is set apart: see `is_risky`."""
+        return is_risky(stance=self.stance, safe=self.safe_when_craving, uses=self.uses)
+
+    @property
     def gives_words(self) -> list[str]:
         return [words for key, words in GIVES if key in self.gives]
 
@@ -184,3 +192,17 @@ class Person(Owned):
         phone = self.phone or ""
         cellphone = phone if takes_messages(phone) else ""
         return {"phone": phone, "sms": cellphone, "whatsapp": self.whatsapp or cellphone}
+
+    @property
+    def holds_me_up(self) -> bool:
+        """Whether they back the owner's recovery and, as far as the owner knows, do not use."""
+        return self.stance == Stance.BACKS and self.uses in {Uses.NO, Uses.RECOVERING}
+
+    @property
+    def uses_now(self) -> bool:
+        return self.uses in {Uses.SOMETIMES, Uses.OFTEN}
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether an owner and they speak or meet at least every week."""
+        return self.in_touch in {InTouch.DAILY, InTouch.WEEKLY}

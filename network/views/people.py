@@ -1,5 +1,7 @@
 """My people: the list, one person, and what may be done with them."""
 
+import uuid
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +11,18 @@ from django.views.decorators.http import require_POST
 
 from accounts.phones import readable
 from resources.finding.services import public_services
+from resources.staleness import doubt
+from resources.week import now_here
 
 from ..archiving import bring_back, put_away
 from ..forms import PersonForm
+from ..missing import missing
 from ..models.people import Circle
+from ..professionals import visits_of
+from ..snapshots import keep_snapshot
+from .influences import watched_with
 
-PAGE = 20
+PAGE, RECENT = 20, 3
 
 
 def people(request):
@@ -26,6 +34,7 @@ def people(request):
     for person in page:
         person.standing = by_person.get(person.pk, [])
     context = {"section": "people", "page": page, "away": request.user.people.put_away().exists()}
+    context["gap"] = next(iter(missing(owner=request.user, today=request.user.today())), None)
     return render(request, "network/person_list.html", context)
 
 
@@ -38,8 +47,20 @@ def person(request, pk):
     found = get_object_or_404(request.user.people.select_related("service"), pk=pk)
     agreements = Paginator(found.agreements.filter(owner=request.user).by_state(), PAGE)
     page = agreements.get_page(request.GET.get("page"))
-    context = {"section": "people", "person": found, "page": page}
-    context["shown_phone"] = readable(found.phone or "")
+    service = found.service if found.service and found.service.published else None
+    context = {
+        "section": "people",
+        "person": found,
+        "page": page,
+        "shown_phone": readable(found.phone or ""),
+        "shown_whatsapp": readable(found.whatsapp or ""),
+        "recent": request.user.outreach.filter(person=found).newest_first()[:RECENT],
+        "influences": watched_with(found, request.user),
+        "visits": visits_of(found, owner=request.user, today=request.user.today()),
+        "form_key": uuid.uuid4(),
+        "service": service,
+        "doubt": doubt(row=service, today=now_here().date()) if service else "",
+    }
     return render(request, "network/person_detail.html", context)
 
 
@@ -78,6 +99,7 @@ def person_delete(request, pk):
     found = get_object_or_404(request.user.people, pk=pk)
     if request.method == "POST":
         found.delete()
+        keep_snapshot(owner=request.user, today=request.user.today())
         messages.success(request, "Deleted.")
         return redirect("network:people")
     context = {"section": "people", "person": found, "agreements": found.agreements.count()}

@@ -124,6 +124,11 @@ class ListedAdmin(KeptAdmin):
     form = ListedForm
     actions = ("phoned_all_right", "hide_rows", "publish_rows")
     inlines = (VerificationInline,)
+
+    def get_inlines(self, request, row):
+        """A new row has no checks to show yet."""
+        return self.inlines if row else ()
+
     readonly_fields = ("code", "curated_at", "checked_on")
 
     def get_ordering(self, request):

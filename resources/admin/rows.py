@@ -93,7 +93,7 @@ class QuestionAdmin(ListedAdmin):
     search_fields = ("title", "short", "body")
     ordering = ("-core", "group", "position")
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = linked_fields = ("services",)
+    linked_fields = ("services",)
     fieldsets = (
         (None, {"fields": ("title", "tab_title", "slug", "published")}),
         CHECK,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..history import in_words
+from ..models import Service
 from ..models.kinds import Kind
 from ..models.verifications import Way
 
@@ -63,6 +64,32 @@ class LinesInput(forms.CharField):
 
     def _line_by_line(self, text):
         return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class RowsInput(forms.ModelMultipleChoiceField):
+    """Rows of the directory by their codes, one a line; words after a code are for the reader."""
+
+    widget = forms.Textarea
+    default_error_messages = {
+        "invalid_choice": "No row has the code “%(value)s”. It is the last part of its address.",
+    }
+
+    def __init__(self, queryset, **options):
+        super().__init__(queryset, to_field_name="code", required=False, **options)
+
+    def clean(self, value):
+        return self._check_values(self._codes(value))
+
+    def prepare_value(self, value):
+        if not isinstance(value, list):
+            return value
+        return "\n".join(f"{each.code} {each.name}" for each in value)
+
+    def has_changed(self, initial, data):
+        return set(self._codes(data)) != {each.code for each in initial or []}
+
+    def _codes(self, text):
+        return [line.split()[0] for line in (text or "").splitlines() if line.strip()]
 
 
 class RowForm(forms.ModelForm):
@@ -184,4 +211,8 @@ class QuestionForm(ListedForm):
         columns=("label", "path"),
         needed=2,
         help_text="one link a line: what it says | a path of this site, as /groups/.",
+    )
+    services = RowsInput(
+        Service.objects.order_by("name"),
+        help_text="one service a line, by its code: the last part of its address on this site.",
     )

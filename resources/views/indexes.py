@@ -12,7 +12,16 @@ from .kept import kept_by_visitors
 
 kept = kept_by_visitors(data_mark(Service, Meeting, Question), seconds=60 * 60)
 # The directory and what its pages are made of. Everything else is somebody's own.
-OPEN = ("/help/", "/groups/", "/directory/", "/questions/", "/data/", "/static/", "/sitemap")
+OPEN = (
+    "/help/",
+    "/groups/",
+    "/directory/",
+    "/questions/",
+    "/data/",
+    "/standing-by/",
+    "/static/",
+    "/sitemap",
+)
 FOR_ALL, ELSE = "User-agent:*", "Disallow:/"
 
 

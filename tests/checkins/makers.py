@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 from accounts.models import User
-from checkins.models import CheckIn
+from checkins.models import CheckIn, HabitEntry
+from checkins.settling import settle_anew
 
 DAY = timedelta(days=1)
 
@@ -55,6 +56,22 @@ def write(browser, day, **given):
 
 def text_of(answer):
     return unescape(answer.content.decode())
+
+
+def habit(owner: User, name: str = "Walk", **known):
+    """A habit of every day since a month ago, unless something else is said."""
+    fields = {"area": "move", "first_day": owner.today() - DAY * 30, **known}
+    return owner.habits.create(name=name, place=owner.habits.next_place(), **fields)
+
+
+def ticks(habit, days, state: str = "done", **known) -> list:
+    """An entry on each of these days, written on its day; the checkpoint is made anew."""
+    made = HabitEntry.objects.bulk_create(
+        HabitEntry(owner=habit.owner, habit=habit, day=day, recorded_on=day, state=state, **known)
+        for day in days
+    )
+    settle_anew(habit=habit, today=habit.owner.today())
+    return made
 
 
 def trigger(owner: User, name="I get paid", *then: str, **fields):

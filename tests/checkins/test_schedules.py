@@ -1,23 +1,21 @@
-"""A habit asks on the right days, and a run of it is counted as a person would count."""
+"""A habit asks on the right days: each answers when it is next due, in local days."""
 
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkins.schedules import (
-    EVERY_DAY,
     EVERY_N_DAYS,
     TIMES_A_WEEK,
     WEEKDAYS,
+    Off,
     Schedule,
     is_due,
     next_due,
-    run,
     week_of,
 )
-from checkins.strength import strength
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 23)
@@ -30,7 +28,11 @@ schedules = st.one_of(
     st.integers(1, 9).map(lambda n: Schedule(EVERY_N_DAYS, count=n)),
 )
 histories = st.fixed_dictionaries(
-    {"began": days, "done": st.sets(days, max_size=60), "off": st.sets(days, max_size=10)}
+    {
+        "began": days,
+        "done": st.sets(days, max_size=60),
+        "off": st.sets(days, max_size=10).map(lambda some: Off(frozenset(some))),
+    }
 )
 TODAY = date(2024, 3, 20)
 
@@ -80,110 +82,37 @@ def test_a_schedule_that_asks_for_nothing_is_refused(wrong):
         Schedule(**wrong)
 
 
-def test_today_still_open_does_not_end_a_run():
-    assert run(Schedule(), began=MONDAY, today=MONDAY + DAY * 3, done=on(0, 1, 2)).now == 3
+@settings(max_examples=1000)
+@given(schedule=schedules, history=histories, today=days, answered=st.sets(days, max_size=5))
+def test_the_next_due_day_is_due_and_the_first_such(schedule, history, today, answered):
+    """C81."""
+    due = next_due(schedule, today=today, answered=answered, **history)
+    assert due >= today
+
+    def asks(day):
+        began, done, off = (history[name] for name in ("began", "done", "off"))
+        free = day in done or day in answered or day in off
+        return not free and is_due(schedule, day=day, began=began, done=done)
+
+    asked = [today + DAY * i for i in range((due - today).days + 1) if asks(today + DAY * i)]
+    assert asked == [due]
 
 
-def test_a_missed_day_ends_a_run_and_keeps_the_best():
-    counted = run(Schedule(), began=MONDAY, today=MONDAY + DAY * 5, done=on(0, 1, 2, 4, 5))
-    assert (counted.now, counted.best) == (2, 3)
+def test_a_pause_asks_nothing_until_it_is_over():
+    until = Off(pauses=((MONDAY, MONDAY + DAY * 9),))
+    assert next_due(Schedule(), today=MONDAY, began=MONDAY, done=(), off=until) == (
+        MONDAY + DAY * 10
+    )
+    open_end = Off(pauses=((MONDAY + DAY, None),))
+    assert next_due(Schedule(), today=MONDAY, began=MONDAY, done=(), off=open_end) == MONDAY
+    assert next_due(Schedule(), today=MONDAY, began=MONDAY, done=on(0), off=open_end) is None
 
 
-def test_a_day_ill_or_travelling_costs_nothing():
-    counted = run(Schedule(), began=MONDAY, today=MONDAY + DAY * 4, done=on(0, 1, 3), off=on(2))
-    assert counted.now == 3
-
-
-def test_weeks_are_counted_for_twice_a_week():
-    twice = Schedule(TIMES_A_WEEK, count=2)
-    done = on(0, 6, 7, 8, 14)
-    assert run(twice, began=MONDAY, today=MONDAY + DAY * 15, done=done).now == 2
-
-
-def reference(schedule, began, today, done, off):
-    """Slow and plain: walk the days (or weeks) backwards and forwards, counting."""
-    best = now = 0
-    if schedule.kind == EVERY_DAY or schedule.kind == WEEKDAYS:
-        day = min([began, *done])
-        while day <= today:
-            wanted = schedule.kind == EVERY_DAY or day.weekday() in schedule.weekdays
-            if day in done and (wanted and day >= began or day < began):
-                now += 1
-            elif day >= began and wanted and day not in off and day < today:
-                now = 0
-            best = max(best, now)
-            day += DAY
-    return now, best
-
-
-@given(schedule=schedules, history=histories)
-def test_a_run_equals_a_walk_over_the_days(schedule, history):
-    if schedule.kind in {EVERY_DAY, WEEKDAYS}:
-        counted = run(schedule, today=TODAY, **history)
-        assert (counted.now, counted.best) == reference(schedule, today=TODAY, **history)
-
-
-@given(schedule=schedules, history=histories, extra=days)
-def test_doing_it_once_more_never_lowers_the_best_run(schedule, history, extra):
-    if schedule.kind == EVERY_N_DAYS:
-        return
-    more = {**history, "done": history["done"] | {extra}}
-    # An earlier first day moves the beginning, and asks for more.
-    if extra >= min([history["began"], *history["done"]]):
-        assert run(schedule, today=TODAY, **more).best >= run(schedule, today=TODAY, **history).best
-
-
-@given(schedule=schedules, history=histories)
-def test_the_next_due_day_is_due_and_the_first_such(schedule, history):
-    due = next_due(schedule, today=TODAY, **history)
-    assert due >= TODAY
-    assert due not in history["done"] | history["off"]
-    assert is_due(schedule, day=due, began=history["began"], done=history["done"])
+def test_a_day_with_an_answer_is_not_asked_again():
+    assert next_due(Schedule(), today=MONDAY, began=MONDAY, done=(), answered=on(0)) == MONDAY + DAY
 
 
 @given(day=days)
 def test_a_week_begins_on_monday(day):
     assert week_of(day).weekday() == 0
     assert 0 <= (day - week_of(day)).days < 7
-
-
-# --- Strength ------------------------------------------------------------------------------
-
-
-@given(schedule=schedules, history=histories)
-def test_strength_stays_between_nothing_and_all(schedule, history):
-    assert 0 <= strength(schedule, today=TODAY, **history) <= 1
-
-
-@given(schedule=schedules, history=histories)
-def test_strength_equals_the_published_formula_walked_day_by_day(schedule, history):
-    times, stretch = schedule.rate
-    m = 0.5 ** ((times / stretch) ** 0.5 / 13)
-    wide = 1 if times == stretch else 2
-    score, day = 0.0, min([history["began"], *history["done"]])
-    while day <= TODAY:
-        last = [day - DAY * i for i in range(stretch * wide)]
-        share = min(1.0, sum(each in history["done"] for each in last) / (times * wide))
-        free = day not in history["done"] and (day == TODAY or day in history["off"])
-        score = score if free else score * m + share * (1 - m)
-        day += DAY
-    assert strength(schedule, today=TODAY, **history) == pytest.approx(score)
-
-
-def test_thirteen_days_make_one_half():
-    done = {MONDAY + DAY * i for i in range(13)}
-    assert strength(Schedule(), began=MONDAY, today=max(done), done=done) == pytest.approx(0.5)
-
-
-def test_one_missed_day_after_two_months_costs_little():
-    done = {MONDAY + DAY * i for i in range(60)}
-    before = strength(Schedule(), began=MONDAY, today=max(done), done=done)
-    after = strength(Schedule(), began=MONDAY, today=max(done) + DAY * 2, done=done)
-    assert 0.04 < before - after < 0.06
-
-
-def test_a_day_off_leaves_strength_where_it_was():
-    done = on(*range(20))
-    before = strength(Schedule(), began=MONDAY, today=MONDAY + DAY * 19, done=done)
-    after = strength(Schedule(), began=MONDAY, today=MONDAY + DAY * 21, done=done, off=on(20))
-    assert after == before

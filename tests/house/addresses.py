@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.urls import URLResolver, get_resolver, reverse
 
+from accounts.models import Owned
+
 from . import rows
 
 # An address is named for its row ("network:person_edit"); these are not.
 ROW_OF = {
     "network:ask": "network.person",
+    "network:circle": "network.group",
     "network:person_from_service": "resources.service",
     "checkins:note": "checkins.checkin",
     "checkins:saved": "checkins.checkin",
@@ -21,9 +24,12 @@ ROW_OF = {
     "resources:open_service": "resources.service",
     "resources:open_organisation": "resources.organisation",
 }
+# Where not every row of that model has such a page.
+WHICH = {"network:circle": {"sort": rows.CIRCLE}}
 # Words of an address that stand in no row, or in none that has a page of its own.
 GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},
+    "network:calendar_feed": {"token": rows.CALENDAR_TOKEN},
     "resources:sitemap_part": {"section": "services"},
 }
 # What anybody may open without an account: this list and no other.
@@ -31,6 +37,7 @@ PUBLIC = {
     "landing",
     "more",
     "help",
+    "network:calendar_feed",
     "leave",
     "leave_about",
     "notice",
@@ -65,6 +72,7 @@ PUBLIC = {
     "resources:group_wrong",
     "resources:question_wrong",
     "resources:report",
+    "resources:standing_by",
     "resources:entry",
     "account_login",
     "account_signup",
@@ -108,7 +116,9 @@ def _address(name, converters, person) -> Address:
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
     rows = model.objects.filter(owner=person) if private else model.objects.public()
-    row = rows.order_by("pk").first()
+    # A person's first row of a kind is the plain one; those of WHICH are made after it.
+    rows = rows.filter(**WHICH.get(name.partition("_")[0], {}))
+    row = rows.order_by("created_at" if issubclass(model, Owned) else "pk").first()
     assert row, f"Address {name!r} needs a {model._meta.label} to sweep with: make one."
     path = reverse(name, kwargs={key: getattr(row, key) for key in converters})
     if not private or "pk" not in converters:

@@ -1,7 +1,7 @@
 """Make a row of any private model, with telling words in every field that holds words."""
 
 import datetime as dt
-import uuid
+from hashlib import sha256
 
 from django.apps import apps
 from django.db import models
@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
+from network.calendar_feeds import digest_of
+from network.models import Group
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
 
 ENTRY_TOKEN = "a-link-in-a-mailbox"
+CALENDAR_TOKEN = "calendar-of-thandi--------------"
 NOW = timezone.now()
 SIMPLE = (
     (models.BooleanField, True),
@@ -22,10 +25,9 @@ SIMPLE = (
     (models.IntegerField, 1),
     (models.DecimalField, 1),
 )
-# Where a rule of the model asks for more than any words.
-KNOWN: dict[str, dict] = {}
+CIRCLE = "faith"
 # One an owner, and no more.
-ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "network.CalendarFeed"}
+ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference"}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.AccountabilityTime": lambda number: {"due_on": _days_back(number)},
@@ -35,7 +37,18 @@ SERIES: dict = {
     "checkins.PlanVersion": lambda number: {"number": number + 1},
     "network.Attendance": lambda number: {"day": _days_back(number)},
     "network.Group": lambda number: {"is_home": False, "meeting": None},
-    "network.Snapshot": lambda number: {"month": _days_back(number)},
+    "network.CalendarFeed": lambda number: {
+        "token_hash": digest_of(str(number)),
+        "revoked_at": NOW,
+    },
+    "network.Snapshot": lambda number: {"month": dt.date(2026 - number // 12, number % 12 + 1, 1)},
+}
+# Where a rule of the model asks for more than any words; what differs by person is a function.
+KNOWN: dict[str, dict] = {
+    "network.CalendarFeed": {
+        "token": lambda person: _calendar_token(person),
+        "token_hash": lambda person: digest_of(_calendar_token(person)),
+    },
 }
 
 
@@ -48,9 +61,14 @@ def canary_of(person: User, name: str) -> str:
     return f"canary-{person.username}-{name}"
 
 
+def _calendar_token(person: User) -> str:
+    return f"calendar-of-{person.username}".ljust(32, "-")
+
+
 def filled(model, person: User, /, **known) -> models.Model:
     """Save a row of this private model, every field answered."""
     known = {**KNOWN.get(model._meta.label, {}), **known}
+    known = {name: each(person) if callable(each) else each for name, each in known.items()}
     row = model(owner=person, **known)
     for field in model._meta.concrete_fields:
         made_by_itself = not field.editable and (
@@ -71,12 +89,12 @@ def _value(field, person):
         return _related(field.related_model, person)
     if field.choices:
         return next(key for key, _ in field.flatchoices if key not in {"", None})
+    if isinstance(field, models.BinaryField):
+        return sha256(canary_of(person, field.name).encode()).digest()
     if isinstance(field, EncryptedListField):
         return [field.options[0][0]]
     if isinstance(field, EncryptedField | models.CharField | models.TextField):
         return canary_of(person, field.name)[: field.max_length]
-    if isinstance(field, models.BinaryField):
-        return uuid.uuid4().bytes
     return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
 
 
@@ -101,6 +119,7 @@ def life_of(person: User) -> None:
     for model in apps.get_models():
         if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
             filled(model, person)
+    filled(Group, person, sort=CIRCLE, is_home=False)
 
 
 def directory() -> None:

@@ -11,6 +11,8 @@ PAGES = (
     "/curate/resources/service/alike/",
     "/curate/resources/meeting/",
     "/curate/resources/helpcard/",
+    "/curate/resources/question/",
+    "/curate/resources/question/add/",
     "/curate/resources/suggestion/",
     "/curate/resources/phoning/",
     "/curate/resources/phoning/due/clinics/",

@@ -170,19 +170,6 @@ def test_deleting_says_what_goes_with_it_and_asks_first(client_of, owner):
     assert not owner.agreements.exists()
 
 
-def test_whom_to_reach_puts_the_safe_first_and_the_risky_never(owner):
-    def named(name, **fields):
-        return person(owner, name, phone="+27821234567", **fields)
-
-    named("Mixed", stance="mixed")
-    named("Backs", stance="backs")
-    named("Safe", stance="backs", safe_when_craving=True)
-    named("Against", stance="against", safe_when_craving=True)
-    named("Unsafe", stance="backs", safe_when_craving=False)
-    person(owner, "No number", stance="backs", safe_when_craving=True)
-    assert [each.name for each in owner.people.to_reach()] == ["Safe", "Backs", "Mixed"]
-
-
 def test_no_word_about_a_person_stands_in_the_database(owner):
     words = {
         "name": "CANARY-n",

@@ -81,8 +81,8 @@ def test_the_second_sees_both_and_may_keep_theirs(curating, thabo, make, field, 
 def test_a_question_shows_both_lists_too(curating, thabo):
     row, clinic = question(), service(name="Clinic by the sea")
     said = {"sources": "A list | https://example.org/", "links": ""}
-    theirs = answers(row, **said, services=[])
-    curating.post(address_of(row), answers(row, **said, services=[clinic.pk]))
+    theirs = answers(row, **said, services="")
+    curating.post(address_of(row), answers(row, **said, services=clinic.code))
     page = thabo.post(address_of(row), theirs).content.decode()
     assert "What stands now: Clinic by the sea" in page
     assert list(row.services.all()) == [clinic]
