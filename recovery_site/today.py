@@ -1,11 +1,16 @@
-"""What stands on Today: how the day is, the last days, whom to reach, what comes next."""
+"""What stands on Today: the next thing, at most six more, how it goes, and what is done.
 
+Every source of things is asked once, however long the story; a thing is a row and the template
+that shows it, with the buttons that belong to it.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from accounts.models import User
-from checkins.ahead import Ahead, warned_of
+from checkins.ahead import warned_of
 from checkins.charts import Chart, chart
 from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
@@ -16,28 +21,51 @@ from network.reaching import whom_to_call
 from network.tonight import Tonight, tonight_of
 from resources.week import now_here
 
-from .next_step import Step, next_step
+DAYS, MOST, DUE, VISITS = 14, 7, 3, 3
+NOTE = "recovery_site/_thing_note.html"
+SOMEBODY = "recovery_site/_thing_somebody.html"
+AHEAD = "recovery_site/_thing_ahead.html"
+PLANNED = "recovery_site/_thing_planned.html"
+HOW_WAS_IT = "recovery_site/_thing_how_was_it.html"
+GROUP = "recovery_site/_thing_group.html"
+NEWS = "recovery_site/_thing_news.html"
+VISIT = "recovery_site/_thing_visit.html"
+REVIEW = "recovery_site/_thing_review.html"
+HABITS = "recovery_site/_thing_habits.html"
+REACH = "recovery_site/_thing_reach.html"
+GAP = "recovery_site/_thing_gap.html"
+FIND = "recovery_site/_thing_find.html"
 
-DAYS, DUE, VISITS = 14, 3, 3
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing of the day: the row it is about, and the template that shows it."""
+
+    template: str
+    row: Any = None
 
 
 @dataclass(frozen=True)
 class Today:
-    """One person's day. `days` are the last dates, newest first, each with its check-in or None."""
+    """One person's day. `days` are the last dates, newest first, each with its check-in or None;
+    `all_things` the things of the day, the next first."""
 
     day: date
     check_in: CheckIn | None
     days: list[tuple[date, CheckIn | None]]
     mood: Chart
     craving: Chart
-    people: list[Any]
-    due: list[Any]
-    habits: list[HabitDay]
-    ahead: list[Ahead]
-    visits: list[Any]
-    tonight: Tonight
     help: AtOnce | None
-    step: Step
+    all_things: list[Thing]
+
+    @property
+    def things(self) -> list[Thing]:
+        """What a person can take in at once."""
+        return self.all_things[:MOST]
+
+    @property
+    def later(self) -> list[Thing]:
+        return self.all_things[MOST:]
 
     @property
     def written(self) -> int:
@@ -52,15 +80,6 @@ def today_of(person: User, *, day: date) -> Today:
     check_in = found.get(day)
     is_hard = check_in is not None and check_in.is_hard
     people = whom_to_call(owner=person, today=day, hard=is_hard)
-    due = list(person.agreements.due(day)[:DUE])
-    for agreement in due:
-        if agreement.person:
-            agreement.person.owner = person  # one key for all, already here
-    visits = list(person.appointments.up_to(day).select_related("person")[:VISITS])
-    for visit in visits:
-        if visit.person:
-            visit.person.owner = person
-    tonight = tonight_of(owner=person, now=now_here())
     return Today(
         day=day,
         check_in=check_in,
@@ -69,19 +88,56 @@ def today_of(person: User, *, day: date) -> Today:
         craving=chart(
             {each: row.craving for each, row in found.items()}, days=days, low=0, high=10
         ),
-        people=people,
-        due=due,
-        habits=due_on(person, today=day),
-        ahead=warned_of(person.risky_days.present(), today=day)[:DUE],
-        visits=visits,
-        tonight=tonight,
         help=at_once(check_in, people=people),
-        step=next_step(
-            day=day,
-            check_in=check_in,
-            knows_somebody=bool(people) or person.people.present().exists(),
-            due=due,
-            gaps=missing(owner=person, today=day) if check_in and not due else (),
-            tonight=tonight,
-        ),
+        all_things=list(_things(person, day, check_in=check_in, people=people)),
     )
+
+
+def _things(
+    person: User, day: date, *, check_in: CheckIn | None, people: list[Any]
+) -> Iterator[Thing]:
+    """What there is to do, in the order in which it cannot wait."""
+    if check_in is None:
+        yield Thing(NOTE, day)
+    yield from (Thing(AHEAD, each) for each in warned_of(person.risky_days.present(), today=day))
+    gaps = missing(owner=person, today=day)
+    if not people and not person.people.present().exists():
+        yield Thing(SOMEBODY)
+        gaps = []
+    tonight = tonight_of(owner=person, now=now_here())
+    yield from _groups(tonight)
+    yield from (Thing(VISIT, each) for each in _visits(person, day))
+    yield from (Thing(REVIEW, each) for each in _reviews(person, day))
+    habits: list[HabitDay] = due_on(person, today=day)
+    if habits:
+        yield Thing(HABITS, habits)
+    if check_in is None or not check_in.is_hard:
+        yield from (Thing(REACH, each) for each in people[:1])
+    yield from (Thing(GAP, each) for each in gaps[:1])
+    if not tonight:
+        yield Thing(FIND)
+
+
+def _groups(tonight: Tonight) -> Iterator[Thing]:
+    yield from (Thing(PLANNED, each) for each in tonight.planned)
+    yield from (Thing(HOW_WAS_IT, each) for each in tonight.to_answer)
+    yield from (Thing(GROUP, each) for each in tonight.open)
+    yield from (Thing(NEWS, each) for each in tonight.news)
+
+
+def _visits(person: User, day: date) -> list[Any]:
+    """Appointments of today, and earlier ones of which nobody said how they went."""
+    return _with_key(person, person.appointments.up_to(day).select_related("person")[:VISITS])
+
+
+def _reviews(person: User, day: date) -> list[Any]:
+    return _with_key(person, person.agreements.due(day)[:DUE])
+
+
+def _with_key(person: User, rows: Any) -> list[Any]:
+    """These rows, whose people open with the key that is already here."""
+    found = list(rows)
+    for each in found:
+        if each.person:
+            each.person.owner = person
+    return found
