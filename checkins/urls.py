@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from .converters import DateConverter
-from .views import habit_days, habit_pauses, habits, if_thens, notes, risky_days, triggers, urges
+from .views import (
+    habit_days,
+    habit_pauses,
+    habits,
+    if_thens,
+    notes,
+    plan_papers,
+    plan_versions,
+    plans,
+    risky_days,
+    triggers,
+    urges,
+)
 
 register_converter(DateConverter, "date")
 
@@ -88,5 +100,16 @@ urlpatterns = [
         "notes/days-ahead/<uuid:pk>/bring-back/",
         risky_days.riskyday_bring_back,
         name="riskyday_bring_back",
+    ),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/steps/<slug:part>/", plans.plan_step, name="plan_step"),
+    path("plan/paper/", plan_papers.plan_paper, name="plan_paper"),
+    path("plan/card/", plan_papers.plan_card, name="plan_card"),
+    path("plan/versions/", plan_versions.planversions, name="planversions"),
+    path("plan/versions/<uuid:pk>/", plan_versions.planversion, name="planversion"),
+    path(
+        "plan/versions/<uuid:pk>/bring-back/",
+        plan_versions.planversion_bring_back,
+        name="planversion_bring_back",
     ),
 ]

@@ -2,6 +2,7 @@
 
 from .checkins import CheckInForm, DayForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
+from .plans import PartForm, PlanPeopleForm
 from .risky_days import RiskyDayForm
 from .triggers import AnswersForm, IfThenForm, NewTriggerForm, TriggerForm
 from .urges import AfterForm, PickForm, StartForm, UrgeForm
@@ -15,8 +16,10 @@ __all__ = [
     "HabitForm",
     "IfThenForm",
     "NewTriggerForm",
+    "PartForm",
     "PauseForm",
     "PickForm",
+    "PlanPeopleForm",
     "RiskyDayForm",
     "StartForm",
     "TickForm",

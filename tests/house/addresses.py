@@ -32,6 +32,7 @@ GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},
     "network:calendar_feed": {"token": rows.CALENDAR_TOKEN},
     "resources:sitemap_part": {"section": "services"},
+    "checkins:plan_step": {"part": "reasons"},
 }
 # What anybody may open without an account: this list and no other.
 PUBLIC = {

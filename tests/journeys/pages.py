@@ -24,6 +24,7 @@ NO_PAGE = {
     "checkins:ifthen_bring_back",
     "checkins:riskyday_put_away",
     "checkins:riskyday_bring_back",
+    "checkins:planversion_bring_back",
     "network:person_unlink",
     "network:people_chosen",
     "network:circle_put_away",
