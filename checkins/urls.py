@@ -4,6 +4,9 @@ from django.urls import path, register_converter
 
 from .converters import DateConverter
 from .views import (
+    goal_notes,
+    goal_steps,
+    goals,
     habit_days,
     habit_pauses,
     habits,
@@ -13,6 +16,8 @@ from .views import (
     plan_versions,
     plans,
     risky_days,
+    together,
+    together_times,
     triggers,
     urges,
 )
@@ -111,5 +116,64 @@ urlpatterns = [
         "plan/versions/<uuid:pk>/bring-back/",
         plan_versions.planversion_bring_back,
         name="planversion_bring_back",
+    ),
+    path("goals/", goals.goals, name="goals"),
+    path("goals/closed/", goals.goals_closed, name="goals_closed"),
+    path("goals/examples/", goals.goal_examples, name="goal_examples"),
+    path("goals/new/", goals.goal_new, name="goal_new"),
+    path("goals/<uuid:pk>/", goals.goal, name="goal"),
+    path("goals/<uuid:pk>/edit/", goals.goal_edit, name="goal_edit"),
+    path("goals/<uuid:pk>/become/", goals.goal_become, name="goal_become"),
+    path("goals/<uuid:pk>/done/", goals.goal_done, name="goal_done"),
+    path("goals/<uuid:pk>/let-go/", goals.goal_let_go, name="goal_let_go"),
+    path("goals/<uuid:pk>/open-again/", goals.goal_open_again, name="goal_open_again"),
+    path("goals/<uuid:pk>/look/", goals.goal_look, name="goal_look"),
+    path("goals/<uuid:pk>/delete/", goals.goal_delete, name="goal_delete"),
+    path("goals/<uuid:pk>/steps/", goal_steps.goal_step, name="goal_step"),
+    path("goals/<uuid:pk>/note/", goal_notes.goal_note, name="goal_note"),
+    path("goals/<uuid:pk>/notes/", goal_notes.goal_notes, name="goal_notes"),
+    path("goals/steps/<uuid:pk>/edit/", goal_steps.goalstep_edit, name="goalstep_edit"),
+    path("goals/steps/<uuid:pk>/tick/", goal_steps.goalstep_tick, name="goalstep_tick"),
+    path("goals/steps/<uuid:pk>/up/", goal_steps.goalstep_up, name="goalstep_up"),
+    path("goals/steps/<uuid:pk>/delete/", goal_steps.goalstep_delete, name="goalstep_delete"),
+    path("goals/notes/<uuid:pk>/edit/", goal_notes.goalnote_edit, name="goalnote_edit"),
+    path("goals/notes/<uuid:pk>/delete/", goal_notes.goalnote_delete, name="goalnote_delete"),
+    path("goals/together/", together.together, name="together"),
+    path("goals/together/ended/", together.together_ended, name="together_ended"),
+    path("goals/together/new/", together.accountability_new, name="accountability_new"),
+    path("goals/together/<uuid:pk>/", together.accountability, name="accountability"),
+    path(
+        "goals/together/<uuid:pk>/edit/", together.accountability_edit, name="accountability_edit"
+    ),
+    path(
+        "goals/together/<uuid:pk>/happened/",
+        together.accountability_happened,
+        name="accountability_happened",
+    ),
+    path(
+        "goals/together/<uuid:pk>/message/",
+        together.accountability_message,
+        name="accountability_message",
+    ),
+    path("goals/together/<uuid:pk>/end/", together.accountability_end, name="accountability_end"),
+    path(
+        "goals/together/<uuid:pk>/again/",
+        together.accountability_again,
+        name="accountability_again",
+    ),
+    path(
+        "goals/together/<uuid:pk>/delete/",
+        together.accountability_delete,
+        name="accountability_delete",
+    ),
+    path(
+        "goals/together/times/<uuid:pk>/",
+        together_times.accountabilitytime,
+        name="accountabilitytime",
+    ),
+    path(
+        "goals/together/times/<uuid:pk>/delete/",
+        together_times.accountabilitytime_delete,
+        name="accountabilitytime_delete",
     ),
 ]

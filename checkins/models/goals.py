@@ -4,7 +4,8 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from accounts.fields import EncryptedCharField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
@@ -19,16 +20,17 @@ class State(models.TextChoices):
 
 class GoalQuerySet(models.QuerySet):
     def open(self) -> Self:
-        """Open goals, the one to look at first on top."""
-        found = self.filter(state=State.OPEN)
-        return found.order_by(F("look_on").asc(nulls_last=True), "created_at", "pk")
+        """Open goals, the one to look at first on top; those without any day last."""
+        first = Coalesce("look_on", "by_day").asc(nulls_last=True)
+        return self.filter(state=State.OPEN).order_by(first, "created_at", "pk")
 
     def closed(self) -> Self:
         return self.exclude(state=State.OPEN).order_by("-closed_on", "pk")
 
     def due(self, today: date) -> Self:
-        """Open goals to look at by today."""
-        return self.open().filter(look_on__lte=today)
+        """Open goals that ask to be looked at today: see `goal_days.next_due`."""
+        over = Q(look_on=None, by_day__lt=today)
+        return self.open().filter(Q(look_on__lte=today) | Q(by_day=today) | over)
 
 
 class Goal(Owned):
@@ -65,6 +67,20 @@ class Goal(Owned):
     def __str__(self) -> str:
         return f"goal {self.pk}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+
+class GoalStepQuerySet(models.QuerySet):
+    def in_order(self) -> Self:
+        return self.order_by("place", "created_at", "pk")
+
+    def next_place(self) -> int:
+        """The place behind the last step."""
+        last = self.aggregate(last=models.Max("place"))["last"]
+        return 0 if last is None else last + 1
+
 
 class GoalStep(Owned):
     """One small step of a goal, in the owner's order."""
@@ -75,6 +91,8 @@ class GoalStep(Owned):
     done_on = models.DateField(null=True, blank=True, editable=False)
     place = models.PositiveSmallIntegerField(default=0, editable=False)
 
+    objects = GoalStepQuerySet.as_manager()
+
     class Meta(Owned.Meta):
         indexes = [models.Index(fields=["owner", "goal", "place"], name="goalstep_place")]
 
@@ -82,13 +100,20 @@ class GoalStep(Owned):
         return f"step {self.pk}"
 
 
+class GoalNoteQuerySet(models.QuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-day", "-created_at", "pk")
+
+
 class GoalNote(Owned):
     """How a goal goes, on one local day."""
 
     owner = OwnerKey(related_name="goal_notes")
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="notes", editable=False)
-    day = models.DateField()
+    day = models.DateField("when")
     words = EncryptedTextField("how it goes", max_length=1000)
+
+    objects = GoalNoteQuerySet.as_manager()
 
     class Meta(Owned.Meta):
         indexes = [models.Index(fields=["owner", "goal", "-day"], name="goalnote_newest")]
