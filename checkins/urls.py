@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from .converters import DateConverter
-from .views import habit_days, habit_pauses, habits, if_thens, notes, risky_days, triggers, urges
+from .views import (
+    habit_days,
+    habit_pauses,
+    habits,
+    if_thens,
+    journeys,
+    milestones,
+    notes,
+    risky_days,
+    slip_reviews,
+    triggers,
+    urges,
+)
 
 register_converter(DateConverter, "date")
 
@@ -88,5 +100,50 @@ urlpatterns = [
         "notes/days-ahead/<uuid:pk>/bring-back/",
         risky_days.riskyday_bring_back,
         name="riskyday_bring_back",
+    ),
+    path("journey/", journeys.journey, name="journey"),
+    path("journey/settings/", journeys.journey_settings, name="journey_settings"),
+    path("journey/milestones/", milestones.milestones, name="milestones"),
+    path("journey/milestones/new/", milestones.milestone_new, name="milestone_new"),
+    path("journey/milestones/reached/", milestones.milestone_reached, name="milestone_reached"),
+    path("journey/milestones/<uuid:pk>/", milestones.milestone, name="milestone"),
+    path("journey/milestones/<uuid:pk>/edit/", milestones.milestone_edit, name="milestone_edit"),
+    path(
+        "journey/milestones/<uuid:pk>/delete/",
+        milestones.milestone_delete,
+        name="milestone_delete",
+    ),
+    path("journey/review/", slip_reviews.reviews, name="reviews"),
+    path("journey/review/new/", slip_reviews.slipreview_new, name="slipreview_new"),
+    path("journey/review/<uuid:pk>/", slip_reviews.slipreview, name="slipreview"),
+    path(
+        "journey/review/<uuid:pk>/before/",
+        slip_reviews.slipreview_before,
+        name="slipreview_before",
+    ),
+    path(
+        "journey/review/<uuid:pk>/first/",
+        slip_reviews.slipreview_trigger,
+        name="slipreview_trigger",
+    ),
+    path(
+        "journey/review/<uuid:pk>/next-time/",
+        slip_reviews.slipreview_then,
+        name="slipreview_then",
+    ),
+    path(
+        "journey/review/<uuid:pk>/tell/",
+        slip_reviews.slipreview_tell,
+        name="slipreview_tell",
+    ),
+    path(
+        "journey/review/<uuid:pk>/words/",
+        slip_reviews.slipreview_words,
+        name="slipreview_words",
+    ),
+    path(
+        "journey/review/<uuid:pk>/delete/",
+        slip_reviews.slipreview_delete,
+        name="slipreview_delete",
     ),
 ]

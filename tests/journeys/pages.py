@@ -16,6 +16,7 @@ NO_PAGE = {
     "checkins:habit_tick",
     "checkins:habit_go_on",
     "checkins:urge_pick",
+    "checkins:milestone_reached",
     "checkins:trigger_put_away",
     "checkins:trigger_bring_back",
     "checkins:influence_take",
