@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-FIRST_MARKS = (1, 7, 30, 60, 90)
 
 
 @dataclass(frozen=True)
@@ -69,18 +68,28 @@ def journey(*, began: date, uses: Collection[date], today: date) -> Journey:
     return Journey(tuple(found), today)
 
 
-def marks_reached(days: int) -> list[int]:
-    """The milestones within so many days: 1, 7, 30, 60, 90, then every 30 days to a year, then
-    every 365."""
-    return [mark for mark in _marks_up_to(days) if mark <= days]
+@dataclass(frozen=True)
+class Part:
+    """Neighbouring days of one kind, both ends counted: without use, or of use."""
+
+    first: date
+    last: date
+    without: bool
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
 
 
-def next_mark(days: int) -> int:
-    """The first milestone that lies ahead."""
-    return next(mark for mark in _marks_up_to(days + 366) if mark > days)
-
-
-def _marks_up_to(days: int) -> list[int]:
-    months = range(120, 361, 30)
-    years = range(365, max(days, 365) + 1, 365)
-    return [*FIRST_MARKS, *months, *years]
+def parts(told: Journey, *, began: date) -> list[Part]:
+    """The whole journey from today back to `began`: stretches, and the days of use between."""
+    found: list[Part] = []
+    day = began
+    for each in told.stretches:
+        if each.first > day:
+            found.append(Part(day, each.first - DAY, without=False))
+        found.append(Part(each.first, each.last, without=True))
+        day = each.last + DAY
+    if day <= told.today:
+        found.append(Part(day, told.today, without=False))
+    return found[::-1]

@@ -3,8 +3,10 @@
 from .checkins import CheckInForm, DayForm
 from .goals import BecomeForm, GoalForm, GoalNoteForm, LookForm, StepForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
+from .journeys import JourneyForm, MilestoneForm, ReachedForm
 from .plans import PartForm, PlanPeopleForm
 from .risky_days import RiskyDayForm
+from .slip_reviews import BeforeForm, LearnedForm, NextTimeForm, WhatSetItOffForm, WhomToTellForm
 from .together import AccountabilityForm, HappenedForm, MessageForm, TimeForm
 from .triggers import AnswersForm, IfThenForm, NewTriggerForm, TriggerForm
 from .urges import AfterForm, PickForm, StartForm, UrgeForm
@@ -14,6 +16,7 @@ __all__ = [
     "AfterForm",
     "AnswersForm",
     "BecomeForm",
+    "BeforeForm",
     "CheckInForm",
     "DayForm",
     "EntryForm",
@@ -22,13 +25,18 @@ __all__ = [
     "HabitForm",
     "HappenedForm",
     "IfThenForm",
+    "JourneyForm",
+    "LearnedForm",
     "LookForm",
     "MessageForm",
+    "MilestoneForm",
     "NewTriggerForm",
+    "NextTimeForm",
     "PartForm",
     "PauseForm",
     "PickForm",
     "PlanPeopleForm",
+    "ReachedForm",
     "RiskyDayForm",
     "StartForm",
     "StepForm",
@@ -36,4 +44,6 @@ __all__ = [
     "TimeForm",
     "TriggerForm",
     "UrgeForm",
+    "WhatSetItOffForm",
+    "WhomToTellForm",
 ]

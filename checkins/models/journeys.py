@@ -1,5 +1,7 @@
 """The journey: where it began, on which days somebody used, and what was reached on the way."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,6 +13,7 @@ from accounts.fields import (
 )
 from accounts.models import Owned, OwnerKey
 
+from ..marks import ALL_DAYS, DAYS, GROUPS, STEPS, URGES, mark_words
 from .triggers import IfThen, Trigger
 
 
@@ -24,7 +27,9 @@ class CountWords(models.TextChoices):
 
 class Journey(Owned):
     """One an owner. `began` and `uses` are sealed: a date, and a list of dates of use, each as
-    ISO text. `uses` follows the check-ins and urges, so that years need not be opened again."""
+    ISO text. `uses` follows the check-ins and urges, so that years need not be opened again.
+    `reached` holds the most days there ever were, in one stretch and of all: a use takes no
+    milestone back. `money_a_day` is a number of rand as text."""
 
     owner = OwnerKey(related_name="journeys")
     began = EncryptedField("the first day", null=True, blank=True)
@@ -32,7 +37,12 @@ class Journey(Owned):
     count_words = models.CharField(
         "how my days are counted", max_length=5, choices=CountWords, default=CountWords.DAYS
     )
+    reached = EncryptedField(default=dict, null=True, editable=False)
     money_a_day = EncryptedField("what a day cost me, in rand", null=True, blank=True)
+    money_for = EncryptedCharField(
+        "what it could buy, in my words", max_length=160, null=True, blank=True
+    )
+    shows_money = models.BooleanField("show the money that I did not spend", default=True)
 
     class Meta(Owned.Meta):
         constraints = [
@@ -51,16 +61,17 @@ class Counted(models.TextChoices):
     """What a milestone counts."""
 
     OWN = "own", "My own"
-    DAYS = "days", "Days in one stretch"
-    ALL_DAYS = "all_days", "Days of all stretches"
-    GROUPS = "groups", "Groups I went to"
-    URGES = "urges", "Urges I rode out"
-    STEPS = "steps", "Steps of my goals"
+    DAYS = DAYS, "Days in one stretch"
+    ALL_DAYS = ALL_DAYS, "Days of all stretches"
+    GROUPS = GROUPS, "Groups I went to"
+    URGES = URGES, "Urges I rode out"
+    STEPS = STEPS, "Steps of my goals"
 
 
 class Milestone(Owned):
-    """Something reached on a local day: one's own, or so many of what the site counts, which
-    the owner marked."""
+    """Something reached: one's own, or so many of what the site counts, which the owner marked
+    or put aside. `day` is that of an own one; else the day of marking, so that no column tells
+    when a stretch began."""
 
     owner = OwnerKey(related_name="milestones")
     counts = models.CharField(max_length=8, choices=Counted, default=Counted.OWN, editable=False)
@@ -68,6 +79,7 @@ class Milestone(Owned):
     name = EncryptedCharField("what I reached", max_length=120, null=True, blank=True)
     day = models.DateField("when")
     words = EncryptedTextField("how I mark it", max_length=500, null=True, blank=True)
+    put_aside = models.BooleanField(default=False, editable=False)
 
     class Meta(Owned.Meta):
         constraints = [
@@ -82,6 +94,17 @@ class Milestone(Owned):
 
     def __str__(self) -> str:
         return f"milestone {self.pk}"
+
+    @property
+    def is_own(self) -> bool:
+        return self.counts == Counted.OWN
+
+    @property
+    def title(self) -> str:
+        """What was reached, in words."""
+        if self.is_own or self.number is None:
+            return self.name or ""
+        return mark_words(self.counts, self.number)
 
 
 class Before(models.TextChoices):
@@ -111,8 +134,26 @@ class SlipReview(Owned):
     if_then = models.ForeignKey(
         IfThen, on_delete=models.SET_NULL, null=True, blank=True, related_name="slip_reviews"
     )
-    told = EncryptedCharField("whom I told", max_length=80, null=True, blank=True)
+    person = models.ForeignKey(
+        "network.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="slip_reviews",
+        verbose_name="whom I tell",
+    )
+    told = EncryptedCharField("somebody else whom I told", max_length=80, null=True, blank=True)
     words = EncryptedTextField("what I learned", max_length=1000, null=True, blank=True)
 
     def __str__(self) -> str:
         return f"review {self.pk}"
+
+    @property
+    def on(self) -> date:
+        """Which day it was."""
+        return date.fromisoformat(self.day)
+
+    def get_before_display(self) -> list[str]:
+        """What came before it, in words."""
+        labels = dict(Before.choices)
+        return [labels.get(each, each) for each in self.before]

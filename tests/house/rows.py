@@ -46,6 +46,8 @@ SERIES: dict = {
 }
 # Where a rule of the model asks for more than any words; what differs by person is a function.
 KNOWN: dict[str, dict] = {
+    "checkins.Journey": {"began": "2026-01-01", "money_a_day": "120.00"},
+    "checkins.SlipReview": {"day": "2026-01-05"},
     "network.CalendarFeed": {
         "token": lambda person: _calendar_token(person),
         "token_hash": lambda person: digest_of(_calendar_token(person)),

@@ -14,6 +14,8 @@ SHAMING = re.compile(
     r"suffer(s|ing|ed)? from|victims?|non-compliant|back to zero|broke your streak|you failed)\b",
     re.IGNORECASE,
 )
+# A fellowship's own phrase, which an owner may choose for counting days; nothing longer or shorter.
+CHOSEN = re.compile(r"\bclean time\b", re.IGNORECASE)
 # A tab, an address or a file name with one of these tells the next person on this phone.
 TELLING = re.compile(
     r"\b(drugs?|heroin|nyaope|whoonga|opioids?|recover\w*|sober\w*|clean|relaps\w*|addict\w*|"
@@ -94,4 +96,4 @@ READERS = {".csv": _cells, ".json": _json}
 
 def shaming(text: str) -> list[str]:
     """The words in this text that the site does not use."""
-    return [match[0] for match in SHAMING.finditer(ADDRESS.sub(" ", text))]
+    return [match[0] for match in SHAMING.finditer(CHOSEN.sub(" ", ADDRESS.sub(" ", text)))]

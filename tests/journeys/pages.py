@@ -25,6 +25,7 @@ NO_PAGE = {
     "checkins:accountability_end",
     "checkins:accountability_again",
     "checkins:urge_pick",
+    "checkins:milestone_reached",
     "checkins:trigger_put_away",
     "checkins:trigger_bring_back",
     "checkins:influence_take",
