@@ -2,6 +2,7 @@
 
 from .checkins import CheckInForm, DayForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
+from .parts import PartsForm
 from .risky_days import RiskyDayForm
 from .triggers import AnswersForm, IfThenForm, NewTriggerForm, TriggerForm
 from .urges import AfterForm, PickForm, StartForm, UrgeForm
@@ -15,6 +16,7 @@ __all__ = [
     "HabitForm",
     "IfThenForm",
     "NewTriggerForm",
+    "PartsForm",
     "PauseForm",
     "PickForm",
     "RiskyDayForm",
