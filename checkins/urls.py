@@ -33,6 +33,7 @@ urlpatterns = [
     path("notes/<date:day>/", notes.note, name="note"),
     path("notes/<date:day>/saved/", notes.saved, name="saved"),
     path("notes/<date:day>/delete/", notes.note_delete, name="note_delete"),
+    path("notes/parts/", notes.parts, name="parts"),
     path("habits/", habits.habits, name="habits"),
     path("habits/new/", habits.habit_new, name="habit_new"),
     path("habits/starters/", habits.habit_starters, name="habit_starters"),

@@ -66,12 +66,7 @@ class OwnedForm(forms.ModelForm):
     def _show_conflict(self) -> None:
         now = type(self.instance).objects.get(pk=self.instance.pk, owner=self.owner)
         now.owner = self.owner
-        standing = forms.model_to_dict(now, fields=list(self._meta.fields or []))
-        self.conflicts = [
-            {"label": self.fields[name].label, "now": _in_words(now, name, self.fields[name])}
-            for name, value in standing.items()
-            if name in self.fields and value != _key(self.cleaned_data.get(name))
-        ]
+        self.conflicts = self._differences(now)
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(now.version)
         self.add_error(
@@ -80,9 +75,20 @@ class OwnedForm(forms.ModelForm):
             "text is below, and what stands now is beside it. Save again to keep yours.",
         )
 
+    def _differences(self, now) -> list[dict]:
+        """What stands in the row now, where it is not what was just written."""
+        standing = forms.model_to_dict(now, fields=list(self._meta.fields or []))
+        return [
+            {"label": self.fields[name].label, "now": _in_words(now, name, self.fields[name])}
+            for name, value in standing.items()
+            if name in self.fields and _key(value) != _key(self.cleaned_data.get(name))
+        ]
+
 
 def _key(value):
     """A chosen row by its key, as `model_to_dict` has it; anything else as it is."""
+    if isinstance(value, models.QuerySet) or (value and isinstance(value, list)):
+        return sorted(str(getattr(each, "pk", each)) for each in value)
     return getattr(value, "pk", value)
 
 

@@ -4,6 +4,7 @@ from .checkins import CheckInForm, DayForm
 from .goals import BecomeForm, GoalForm, GoalNoteForm, LookForm, StepForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
 from .journeys import JourneyForm, MilestoneForm, ReachedForm
+from .parts import PartsForm
 from .plans import PartForm, PlanPeopleForm
 from .risky_days import RiskyDayForm
 from .slip_reviews import BeforeForm, LearnedForm, NextTimeForm, WhatSetItOffForm, WhomToTellForm
@@ -33,6 +34,7 @@ __all__ = [
     "NewTriggerForm",
     "NextTimeForm",
     "PartForm",
+    "PartsForm",
     "PauseForm",
     "PickForm",
     "PlanPeopleForm",

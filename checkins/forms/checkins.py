@@ -3,41 +3,29 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.db import IntegrityError
-
-from accounts.forms import OwnedForm
+from django.db.models import QuerySet
 
 from ..models import CheckIn
 from ..models.checkins import FEELINGS, Mood, Sleep, Used
 from ..months import earliest_open
+from ..parts import PARTS
+from ..uses import keep_uses
+from .once import OnceForm
+from .scales import can_be_taken_back, scale, to_ten
 
-CRAVING = [(step, str(step)) for step in range(11)]
-NOTHING = ("", "No answer")
-
-
-def _scale(choices, *, label: str, hint: str = "", look: str = "scale") -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        help_text=hint,
-        choices=choices,
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": look}),
-    )
+FOLD = "components/fold.html"
+TRIGGERS = 12
 
 
-class CheckInForm(OwnedForm):
-    """One local day. Every part is optional; one answer is enough."""
+class CheckInForm(OnceForm):
+    """One local day. Every part is optional; one answer is enough.
 
-    mood = _scale(Mood.choices, label="How was your mood?", look="scale faces")
-    craving = _scale(
-        CRAVING,
-        label="How strong was the craving, at its strongest?",
-        hint="0 is none at all. 10 is the strongest you know.",
-        look="scale to-ten",
-    )
-    sleep = _scale(Sleep.choices, label="How did you sleep?", look="scale words")
+    A part that is switched off is left out, unless it holds an answer already or one was sent.
+    """
+
+    mood = scale(Mood.choices, label="How was your mood?", look="scale faces")
+    craving = to_ten("How strong was the craving, at its strongest?")
+    sleep = scale(Sleep.choices, label="How did you sleep?", look="scale faces")
     used = forms.TypedChoiceField(
         label="Did you use?",
         help_text="Medicine from your clinic is not use. Only you see your answer. "
@@ -50,73 +38,98 @@ class CheckInForm(OwnedForm):
 
     class Meta:
         model = CheckIn
-        fields = ["mood", "craving", "sleep", *FEELINGS, "used", "helped", "helped_own", "note"]
+        fields = [name for part in PARTS for name in part.fields]
         labels = {
+            "triggers": "What did you meet?",
             "helped": "What helped?",
             "helped_own": "Something else that helped",
+            "gratitude": "Something I am grateful for",
             "note": "A note to yourself",
         }
-        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            "triggers": forms.CheckboxSelectMultiple,
+            "gratitude": forms.Textarea(attrs={"rows": 2}),
+            "note": forms.Textarea(attrs={"rows": 4}),
+        }
 
-    def __init__(self, *args, day, today, **kwargs):
+    def __init__(self, *args, day, today, parts, **kwargs):
         super().__init__(*args, **kwargs)
         if self.is_new:
             self.instance.day, self.instance.recorded_on = day, today
-        for name in ("mood", "craving", "sleep", "used"):
+        self._offer_triggers()
+        self._leave_out(parts)
+        for name in {"mood", "craving", "sleep", "used"} & self.fields.keys():
             if getattr(self.instance, name) is not None:
-                self.fields[name].choices = [*self.fields[name].choices, NOTHING]
-        for name in ("helped_own", "note"):
+                can_be_taken_back(self.fields[name])
+        for name in {"helped_own", "gratitude", "note"} & self.fields.keys():
             self.fields[name].empty_value = None
-        self.helper = _layout(helped=self["helped"].value() or self["helped_own"].value())
+        self.helper = _layout(self)
+
+    def _offer_triggers(self):
+        """Some of the owner's present triggers, and those chosen before."""
+        chosen = [] if self.is_new else list(self.instance.triggers.all())
+        offered = {each.pk: each for each in [*self.owner.triggers.present()[:TRIGGERS], *chosen]}
+        for each in offered.values():
+            each.owner = self.owner  # one key for all, already here
+        field = self.fields["triggers"]
+        field.queryset = self.owner.triggers.all()
+        field.choices = [(pk, each.name) for pk, each in offered.items()]
+        if not offered and "triggers" not in self.data:
+            del self.fields["triggers"]
+
+    def _leave_out(self, parts):
+        for part in PARTS:
+            stands = any(_is_answer(self.initial.get(name)) for name in part.fields)
+            if part.name not in parts and not stands and not self.data.keys() & {*part.fields}:
+                for name in part.fields:
+                    self.fields.pop(name, None)
 
     def clean(self):
         answers = super().clean()
-        if not self.errors and all(_unanswered(answers.get(name)) for name in self._meta.fields):
-            self.add_error("mood", "Answer one question, whichever is easiest.")
+        if not self.errors and not any(map(_is_answer, map(answers.get, self._meta.fields))):
+            first = next(name for name in self._meta.fields if name in self.fields)
+            self.add_error(first, "Answer one question, whichever is easiest.")
         return answers
 
-    def keep(self) -> bool:
-        """Save. Two windows on one day show both texts; the same answers twice are no conflict."""
-        try:
-            return super().keep() or self._says_what_stands()
-        except IntegrityError:
-            standing = self.owner.checkins.on(self.instance.day)
-            if standing is None:
-                raise
-            self.instance = standing
-            self._show_conflict()
-            return self._says_what_stands()
+    def save(self, commit=True):
+        check_in = super().save(commit)
+        keep_uses(owner=self.owner, day=check_in.day)
+        return check_in
 
-    def _says_what_stands(self) -> bool:
-        return not self.conflicts
+    def standing(self):
+        return self.owner.checkins.on(self.instance.day)
 
 
-def _unanswered(value) -> bool:
-    return value is None or value is False or value == []
+def _is_answer(value) -> bool:
+    if isinstance(value, list | QuerySet):
+        return bool(value)
+    return value is not None and value is not False and value != ""
 
 
-def _layout(*, helped) -> FormHelper:
-    fold = "open" if helped else ""
+def _layout(form) -> FormHelper:
     helper = FormHelper()
     helper.form_tag, helper.disable_csrf = False, True
-    helper.layout = Layout(
-        "form_key",
-        "version",
+    parts = [
         "mood",
         "craving",
         "sleep",
-        Fieldset("Were you any of these?", *FEELINGS, template="checkins/_feelings.html"),
+        _part(form, "Were you any of these?", *FEELINGS, template="checkins/_feelings.html"),
         "used",
-        Fieldset(
-            "What helped?",
-            "helped",
-            "helped_own",
-            template="components/fold.html",
-            css_class=fold,
-        ),
+        _part(form, "What set it off?", "triggers"),
+        _part(form, "What helped?", "helped", "helped_own"),
+        _part(form, "Something I am grateful for", "gratitude"),
         "note",
-    )
+    ]
+    here = [part for part in parts if part and (not isinstance(part, str) or part in form.fields)]
+    helper.layout = Layout("form_key", "version", *here)
     return helper
+
+
+def _part(form, legend, *names, template=FOLD):
+    """Fields under one legend; None where they are left out. Open where something stands."""
+    names = [name for name in names if name in form.fields]
+    fold = "open" if any(form[name].value() or form[name].errors for name in names) else ""
+    return Fieldset(legend, *names, template=template, css_class=fold) if names else None
 
 
 class DayForm(forms.Form):

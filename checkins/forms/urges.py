@@ -14,28 +14,15 @@ from ..models import Urge
 from ..models.checkins import Used
 from ..months import earliest_open
 from ..uses import keep_uses
+from .scales import can_be_taken_back, to_ten
 
-TEN = [(step, str(step)) for step in range(11)]
-NOTHING = ("", "No answer")
 NOON = time(12)
-
-
-def _to_ten(label: str) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        help_text="0 is none at all. 10 is the strongest you know.",
-        choices=TEN,
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "scale to-ten"}),
-    )
 
 
 class StartForm(OwnedForm):
     """It is here now. Nothing has to be answered."""
 
-    strength = _to_ten("How strong is it?")
+    strength = to_ten("How strong is it?")
 
     class Meta:
         model = Urge
@@ -61,7 +48,7 @@ class PickForm(forms.Form):
 class AfterForm(OwnedForm):
     """How it went. Saving it ends the urge."""
 
-    strength_after = _to_ten("How strong is it now?")
+    strength_after = to_ten("How strong is it now?")
     used = forms.TypedChoiceField(
         label="Did you use?",
         help_text="Medicine from your clinic is not use. Only you see your answer. "
@@ -89,7 +76,7 @@ class AfterForm(OwnedForm):
         self._narrow()
         for name in ("strength", "strength_after", "used"):
             if name in self.fields and getattr(self.instance, name) is not None:
-                self.fields[name].choices = [*self.fields[name].choices, NOTHING]
+                can_be_taken_back(self.fields[name])
         self.helper = _layout(self)
 
     def _narrow(self):
@@ -125,8 +112,8 @@ class AfterForm(OwnedForm):
 class UrgeForm(AfterForm):
     """All of it, for a day that is over or to correct it."""
 
-    strength = _to_ten("How strong was it, at its strongest?")
-    strength_after = _to_ten("How strong was it afterwards?")
+    strength = to_ten("How strong was it, at its strongest?")
+    strength_after = to_ten("How strong was it afterwards?")
     field_order = ["form_key", "version", "day", "strength", "strength_after"]
 
     class Meta(AfterForm.Meta):

@@ -37,7 +37,8 @@ class Answers(Owned):
 
 
 class Preference(Owned):
-    """Which parts of the check-in an owner switched off: names of its fields. One an owner."""
+    """Which parts of the check-in an owner switched off: names of
+    `checkins/parts.py`. One an owner."""
 
     owner = OwnerKey(related_name="preferences")
     parts_off = models.JSONField(default=list, blank=True)

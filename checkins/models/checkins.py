@@ -157,5 +157,12 @@ class CheckIn(Owned):
         labels = dict(Helped.choices)
         return [labels.get(each, each) for each in self.helped]
 
+    def get_triggers_display(self) -> list[str]:
+        """The triggers that were met, in the owner's words."""
+        found = list(self.triggers.order_by("created_at", "pk"))
+        for each in found:
+            each.owner = self.owner  # one key for all, already here
+        return [each.name for each in found]
+
 
 FEELINGS = ("hungry", "angry", "lonely", "tired")

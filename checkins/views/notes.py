@@ -4,15 +4,18 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from network.reaching import whom_to_call
 
-from ..forms import CheckInForm, DayForm
+from ..forms import CheckInForm, DayForm, PartsForm
 from ..hard_days import at_once
 from ..months import end_of, is_open, months_back, rows
+from ..parts import parts_on
+from ..uses import keep_uses
 
 DAY = timedelta(days=1)
 
@@ -46,7 +49,12 @@ def note(request, day):
     if check_in is None and not is_open(day, today=today):
         raise Http404
     form = CheckInForm(
-        request.POST or None, owner=request.user, instance=check_in, day=day, today=today
+        request.POST or None,
+        owner=request.user,
+        instance=check_in,
+        day=day,
+        today=today,
+        parts=parts_on(owner=request.user),
     )
     if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "Saved.")
@@ -80,9 +88,23 @@ def saved(request, day):
 def note_delete(request, day):
     check_in = get_object_or_404(request.user.checkins, day=day)
     if request.method == "POST":
-        check_in.delete()
+        with transaction.atomic():
+            check_in.delete()
+            keep_uses(owner=request.user, day=day)
         messages.success(request, "Deleted.")
         return redirect("checkins:notes")
     back = reverse("checkins:note", args=[day])
     context = {"section": "notes", "check_in": check_in, "submit": "Delete this day", "back": back}
     return render(request, "checkins/note_confirm.html", context)
+
+
+def parts(request):
+    """Which questions the owner is asked every day."""
+    chosen = request.user.preferences.first()
+    form = PartsForm(request.POST or None, owner=request.user, instance=chosen)
+    back = reverse("checkins:note", args=[request.user.today()])
+    if request.method == "POST" and form.is_valid() and form.keep():
+        messages.success(request, "Saved.")
+        return redirect(back)
+    context = {"section": "notes", "form": form, "submit": "Save", "back": back}
+    return render(request, "checkins/parts.html", context)
