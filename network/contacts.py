@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import vobject
@@ -16,6 +17,7 @@ from accounts.models import User
 from accounts.phones import dialled, readable, takes_messages
 
 from .models import Person
+from .snapshots import keep_snapshot
 
 MOST_CARDS, MOST_SHOWN = 1_000, 50
 # Of one card, and of one line of it: the library's time grows with the square of a line.
@@ -89,13 +91,16 @@ def numbers_of(owner: User) -> set[str]:
     return {number for row in rows for number in (row.phone, row.whatsapp) if number}
 
 
-def add_chosen(*, by: User, chosen: Iterable[dict[str, Any]], form_key: uuid.UUID) -> int:
+def add_chosen(
+    *, by: User, chosen: Iterable[dict[str, Any]], form_key: uuid.UUID, today: date
+) -> int:
     """Add the chosen ones to the owner's people; how many were chosen. Twice is as once.
 
     Each is `name`, `circle` and, where there are any, `phone`, `email` and `others`.
     """
     people = [_person(by, form_key, **each) for each in chosen]
     Person.objects.bulk_create(people, ignore_conflicts=True)
+    keep_snapshot(owner=by, today=today)
     return len(people)
 
 

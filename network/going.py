@@ -9,6 +9,7 @@ from accounts.models import User
 from .met import look_again
 from .models import Attendance, Group
 from .models.attendances import State
+from .snapshots import keep_snapshot
 
 
 def write_down(*, group: Group, day: date, by: User, now: datetime) -> Attendance:
@@ -41,8 +42,9 @@ def forget(*, attendance: Attendance, now: datetime) -> None:
 
 def forget_group(*, group: Group, now: datetime) -> None:
     """Delete a group for good, with every time that it was gone to."""
-    meeting = group.meeting_id
+    meeting, owner = group.meeting_id, group.owner
     group.delete()
+    keep_snapshot(owner=owner, today=owner.today())
     look_again(meeting=meeting, now=now)
 
 

@@ -12,13 +12,14 @@ from .listings import Listing
 from .models import Attendance, Group
 from .models.attendances import State
 from .models.groups import Sort
+from .snapshots import keep_snapshot
 
 
 @transaction.atomic
 def put_in_week(*, meeting: Meeting, by: User) -> Group:
     """Keep a listed group in the owner's week. Twice is the same as once; one that was put away
     comes back, and one whose listing became part of this is this one."""
-    merged: Group | None = Group.objects.filter(owner=by, meeting__merged_into=meeting).first()
+    merged: Group | None = by.my_groups.filter(meeting__merged_into=meeting).first()
     if merged:
         bring_back(group=merged)
         return merged
@@ -31,7 +32,9 @@ def put_in_week(*, meeting: Meeting, by: User) -> Group:
             "listed_as": Listing.of(meeting).kept(),
         },
     )
-    if not is_new and group.archived_at:
+    if is_new:
+        _keep_figures(group)
+    elif group.archived_at:
         bring_back(group=group)
     return group
 
@@ -53,10 +56,12 @@ def put_away(*, group: Group, now: datetime) -> None:
     """Out of the week, nothing of it lost. A home group is one no longer. Twice is once."""
     if group.archived_at is None:
         _changed(group, archived_at=now, is_home=False)
+        _keep_figures(group)
 
 
 def bring_back(*, group: Group) -> None:
     _changed(group, archived_at=None)
+    _keep_figures(group)
 
 
 @transaction.atomic
@@ -108,6 +113,11 @@ def not_going(*, group: Group, day: date, by: User) -> None:
 def _one_at_a_time(owner: User) -> None:
     """Let two taps of one owner wait for each other, where the database can do that."""
     User.objects.select_for_update().get(pk=owner.pk)
+
+
+def _keep_figures(group: Group) -> None:
+    """The picture of this month, as it is with this group in it, or without."""
+    keep_snapshot(owner=group.owner, today=group.owner.today())
 
 
 def _changed(row: Group, **fields: Any) -> None:

@@ -25,6 +25,7 @@ MOST = 3
 LONG = {InTouch.DAILY: 3, InTouch.WEEKLY: 10, InTouch.MONTHLY: 35, InTouch.SELDOM: 60}
 LONG_BY_DEFAULT = 14
 FAR = 9
+MANY_DAYS = 60
 WHY = (
     "Said yes to a call when you crave.",
     "Safe to call when you crave, and backs you.",
@@ -101,6 +102,16 @@ def is_long(known: Known, *, today: date) -> bool:
     """Whether they have not spoken for longer than these two usually do."""
     days = LONG_BY_DEFAULT if known.in_touch is None else LONG[InTouch(known.in_touch)]
     return silence(known, today=today) >= days
+
+
+def last_contact(day: date | None, *, today: date) -> str:
+    """When the two last spoke, in words: "3 days ago"; after two months the month; "" for never."""
+    if day is None:
+        return ""
+    days = (today - day).days
+    if days > MANY_DAYS:
+        return f"in {day:%B %Y}"
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
 def _may_be_called(known: Known) -> bool:

@@ -9,7 +9,7 @@ from accounts.forms import OwnedForm
 from ..models import Appointment
 from ..models.appointments import State
 from ..visits import book_again, close_questions, move
-from .whom import WhomField
+from .choices import WhomToSee
 
 BACK_YEARS, AHEAD_YEARS = 1, 3
 # More than these wait for another visit: the page stays short.
@@ -37,7 +37,7 @@ def _fair(day, *, today):
 class AppointmentForm(OwnedForm):
     day = _day(label="Day")
     start_time = _time(label="Time", help_text="Such as 10:30.")
-    person = WhomField(label="With whom", empty_label="Nobody in particular")
+    person = WhomToSee(label="With whom", empty_label="Nobody in particular")
 
     class Meta:
         model = Appointment
@@ -49,7 +49,7 @@ class AppointmentForm(OwnedForm):
         super().__init__(*args, **kwargs)
         self.fields["sort"].choices = Appointment._meta.get_field("sort").choices
         self.fields["purpose"].widget.attrs["rows"] = 2
-        self.fields["person"].choose_from(self.owner, chosen=self.instance.person_id)
+        self.fields["person"].narrow(owner=self.owner, chosen=self.instance.person_id)
 
     def clean_day(self):
         day = self.cleaned_data["day"]

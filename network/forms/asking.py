@@ -11,7 +11,9 @@ from ..agreeing import note_answer
 from ..asking import letter_of, opening_words
 from ..models import Agreement, Person
 from ..models.agreements import State
+from ..snapshots import keep_snapshot
 from .agreements import day_input, day_to_come
+from .choices import PersonChoice
 
 SOON = [("7", "In a week"), ("30", "In a month"), ("90", "In three months"), ("", "Another day:")]
 USUAL = 30
@@ -54,7 +56,7 @@ class ExactlyForm(OwnedForm):
 class WhomForm(OwnedForm):
     """From whom: one of my people, or nobody yet."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), required=False, label="From whom")
+    person = PersonChoice(label="From whom")
 
     class Meta:
         model = Agreement
@@ -62,7 +64,7 @@ class WhomForm(OwnedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = self.owner.people.present()
+        self.fields["person"].narrow(owner=self.owner, chosen=self.instance.person_id)
 
     def save(self, commit=True):
         self.instance.person = self.cleaned_data["person"]
@@ -89,7 +91,9 @@ class NewcomerForm(OwnedForm):
 
     def save(self, commit=True):
         self.instance.can_be_reached = bool(self.instance.phone)
-        return super().save(commit)
+        kept = super().save(commit)
+        keep_snapshot(owner=self.owner, today=self.owner.today())
+        return kept
 
 
 class SayForm(OwnedForm):

@@ -6,13 +6,14 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import IntegrityError
-from django.db.models import Q
 
 from accounts.forms import OwnedForm
 
 from ..models import Attendance
 from ..models.attendances import Feeling, Fit
 from ..models.people import Circle
+from ..snapshots import keep_snapshot
+from .choices import PeopleChoice
 
 FOLD = "components/fold.html"
 EARLIEST = date(2000, 1, 1)
@@ -51,16 +52,6 @@ class WentForm(forms.Form):
         return past_day(self.cleaned_data["day"] or self.today, today=self.today)
 
 
-class Somebody(forms.ModelMultipleChoiceField):
-    """Several of an owner's people, by name."""
-
-    def label_from_instance(self, person):
-        return person.name
-
-    def clean(self, value):
-        return list(super().clean(value))
-
-
 def _feeling(label: str) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
@@ -80,12 +71,7 @@ class AttendanceForm(OwnedForm):
     fit = forms.ChoiceField(
         label="Did it fit you?", choices=Fit.choices, required=False, widget=forms.RadioSelect
     )
-    met = Somebody(
-        queryset=None,
-        label="People of mine who were there",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    met = PeopleChoice(label="People of mine who were there")
     met_new = forms.CharField(
         label="Somebody new",
         required=False,
@@ -106,8 +92,7 @@ class AttendanceForm(OwnedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         today, chosen = self.owner.today(), self.instance.met.values("pk")
-        here = self.owner.people.filter(Q(archived_at=None) | Q(pk__in=chosen))
-        self.fields["met"].queryset = here.nearest_first()
+        self.fields["met"].narrow(owner=self.owner, chosen=chosen)
         for name in ("day", "confirmed_on"):
             self.fields[name].widget = DayInput(last=today)
         self.fields["takes_home"].widget.attrs["rows"] = 3
@@ -157,6 +142,7 @@ class AttendanceForm(OwnedForm):
         name = self.cleaned_data["met_new"]
         if name:
             row.met.add(self._somebody(name))
+            keep_snapshot(owner=self.owner, today=self.owner.today())
         return row
 
     def _somebody(self, name):

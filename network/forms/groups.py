@@ -9,6 +9,7 @@ from accounts.forms import OwnedForm
 from ..asking_along import READY
 from ..models import Group
 from ..models.groups import Belonging, Sort
+from ..snapshots import keep_snapshot
 from .choices import PersonChoice
 
 FOLD = "components/fold.html"
@@ -69,6 +70,11 @@ class GroupForm(OwnedForm):
         if self.is_new and any(name in self.errors for name in MINE if self.is_bound):
             mine[0].css_class = "open"
         return Layout("form_key", "version", "name", *when, *mine)
+
+    def save(self, commit=True):
+        kept = super().save(commit)
+        keep_snapshot(owner=self.owner, today=self.owner.today())
+        return kept
 
     def clean(self):
         cleaned = super().clean()

@@ -1,27 +1,18 @@
 """What pulls an owner back, what they decided about it, and what they do instead."""
 
 from django import forms
-from django.db.models import Q
 
 from accounts.forms import OwnedForm
 
 from ..influences import EXAMPLES, IDEAS
-from ..models import Influence, Person
-
-
-class PersonChoice(forms.ModelChoiceField):
-    """One of the owner's people, by name."""
-
-    def label_from_instance(self, person):
-        return person.name
+from ..models import Influence
+from .choices import PersonChoice
 
 
 class InfluenceForm(OwnedForm):
     """What it is."""
 
     person = PersonChoice(
-        Person.objects.none(),
-        required=False,
         label="One of my people?",
         empty_label="Nobody of my people",
         help_text="Then it also stands on their page.",
@@ -41,8 +32,7 @@ class InfluenceForm(OwnedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sort"].choices = Influence._meta.get_field("sort").choices
-        choices = Q(archived_at=None) | Q(pk=self.instance.person_id)
-        self.fields["person"].queryset = self.owner.people.filter(choices).nearest_first()
+        self.fields["person"].narrow(owner=self.owner, chosen=self.instance.person_id)
 
 
 class PickForm(OwnedForm):

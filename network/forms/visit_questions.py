@@ -3,11 +3,11 @@
 from accounts.forms import OwnedForm
 
 from ..models import VisitQuestion
-from .whom import WhomField
+from .choices import WhomToSee
 
 
 class VisitQuestionForm(OwnedForm):
-    person = WhomField(label="For whom", empty_label="Whoever I see next")
+    person = WhomToSee(label="For whom", empty_label="Whoever I see next")
 
     class Meta:
         model = VisitQuestion
@@ -16,7 +16,7 @@ class VisitQuestionForm(OwnedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["words"].widget.attrs["rows"] = 2
-        self.fields["person"].choose_from(self.owner, chosen=self.instance.person_id)
+        self.fields["person"].narrow(owner=self.owner, chosen=self.instance.person_id)
         if self.instance.asked_at_id is None:
             del self.fields["answer"]
         else:

@@ -44,9 +44,8 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(state=State.AGREED)
 
     def due(self, today: date) -> Self:
-        """Open ones of present people to look at again by today, the longest due first."""
+        """Open ones to look at again by today, the longest due first; none of people put away."""
         found = self.filter(state__in=OPEN, review_on__lte=today, person__archived_at=None)
-        found = found.exclude(person=None)
         return found.order_by("review_on", "created_at", "pk").select_related("person")
 
     def by_state(self) -> Self:

@@ -11,12 +11,16 @@ from ..forms import AttendanceForm, WentForm
 from ..going import did_not_go, forget, went, write_down
 from ..lift import lift
 from ..met import look_again
+from ..my_week import rhythm_of
+from ..reaching import whom_to_call
 
 PAGE, GROUPS, MONTHS, PEOPLE = 20, 12, 12, 2
 
 
 def attendances(request):
-    groups = list(request.user.my_groups.kept()[:GROUPS])
+    groups = list(request.user.my_groups.kept().with_all()[:GROUPS])
+    for each in groups:
+        each.rhythm = rhythm_of(each)
     return _history(request, request.user.attendances.all(), {"groups": groups})
 
 
@@ -57,7 +61,7 @@ def attendance(request, pk):
     context = {"section": "groups", "attendance": found, "group": found.group}
     context["is_to_come"] = found.day > today
     if not found.has_gone:
-        context["people"] = request.user.people.to_reach()[:PEOPLE]
+        context["people"] = whom_to_call(owner=request.user, today=today, hard=True)[:PEOPLE]
         return render(request, "network/attendance_open.html", context)
     data = request.POST if request.method == "POST" else None
     form = AttendanceForm(data, owner=request.user, instance=found)

@@ -38,7 +38,8 @@ def people_chosen(request):
     if not form.chosen:
         messages.info(request, "Nobody was ticked, so nobody was added.")
         return redirect("network:people_from_phone")
-    count = add_chosen(by=request.user, chosen=form.chosen, form_key=_key(request))
+    key, today = _key(request), request.user.today()
+    count = add_chosen(by=request.user, chosen=form.chosen, form_key=key, today=today)
     messages.success(request, f"{count} added. All others are forgotten.")
     return redirect("network:people")
 

@@ -14,11 +14,13 @@ from resources.finding.services import public_services
 from resources.staleness import doubt
 from resources.week import now_here
 
-from ..archiving import bring_back, put_away
+from ..archiving import bring_back, put_away, taken_along
 from ..forms import PersonForm
-from ..missing import missing
+from ..gaps import find_gaps
+from ..missing import network_of
 from ..models.people import Circle
 from ..professionals import visits_of
+from ..reaching import last_contact
 from ..snapshots import keep_snapshot
 from .influences import watched_with
 
@@ -26,15 +28,17 @@ PAGE, RECENT = 20, 3
 
 
 def people(request):
-    page = Paginator(request.user.people.present(), PAGE).get_page(request.GET.get("page"))
+    network = network_of(owner=request.user, today=request.user.today())
+    page = Paginator(network.people, PAGE).get_page(request.GET.get("page"))
     standing = request.user.agreements.standing().filter(person__in=page.object_list)
     by_person: dict = {}
     for agreement in standing.by_state():
         by_person.setdefault(agreement.person_id, []).append(agreement)
     for person in page:
         person.standing = by_person.get(person.pk, [])
+        person.last_contact = last_contact(person.last_spoken, today=network.today)
     context = {"section": "people", "page": page, "away": request.user.people.put_away().exists()}
-    context["gap"] = next(iter(missing(owner=request.user, today=request.user.today())), None)
+    context["gap"] = next(iter(find_gaps(network)), None)
     return render(request, "network/person_list.html", context)
 
 
@@ -102,7 +106,7 @@ def person_delete(request, pk):
         keep_snapshot(owner=request.user, today=request.user.today())
         messages.success(request, "Deleted.")
         return redirect("network:people")
-    context = {"section": "people", "person": found, "agreements": found.agreements.count()}
+    context = {"section": "people", "person": found, "taken_along": taken_along(person=found)}
     context["back"] = reverse("network:person", args=[pk])
     return render(request, "network/person_delete.html", context)
 

@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from network.archiving import TAKEN_ALONG, relations_that_go
 from network.models import Person
 from resources.models import Service
 
-from .makers import agreement, person
+from .makers import agreement, appointment, days_from, group, outreach, person, question, went
 
 pytestmark = pytest.mark.django_db
 
@@ -267,3 +268,41 @@ def test_work_and_use_are_sealed(owner):
         raw = b" ".join(bytes(cell) for cell in cursor.fetchone())
     assert b"CANARY" not in raw
     assert b"often" not in raw
+
+
+def test_the_list_says_when_we_last_spoke(client_of, owner):
+    mother, sister = person(owner, "Mama"), person(owner, "Naledi")
+    person(owner, "Bongani")
+    outreach(owner, mother, day=days_from(owner, -3))
+    outreach(owner, mother, day=owner.today(), helped="no_answer")
+    outreach(owner, sister)
+    text = page(client_of(owner))
+    assert text.count("last contact") == 2, "a call that nobody answered is none"
+    assert "last contact 3 days ago" in text and "last contact today" in text
+
+
+def test_whom_i_take_care_with_is_not_one_slip_of_the_thumb_away(client_of, owner):
+    person(owner, "Tumi", stance="against", phone="+27825550101")
+    person(owner, "Mama", phone="+27825550102")
+    text = page(client_of(owner))
+    assert "tel:+27825550102" in text and "tel:+27825550101" not in text
+
+
+def test_before_somebody_is_deleted_i_read_what_goes_with_them(client_of, owner):
+    mother = person(owner, "Mama")
+    for _ in range(2):
+        agreement(owner, mother)
+    appointment(owner, mother)
+    question(owner, person=mother)
+    outreach(owner, mother)
+    went(owner, group(owner), owner.today()).met.add(mother)
+    text = page(client_of(owner), "network:person_delete", pk=mother.pk)
+    said = "2 agreements, 1 appointment with its notes, 1 contact that you noted, 1 question to ask"
+    assert said in text
+    alone = person(owner, "Bongani")
+    assert "and with it" not in page(client_of(owner), "network:person_delete", pk=alone.pk)
+
+
+def test_every_kind_of_row_that_goes_with_a_person_has_words():
+    names = {each.related_model._meta.model_name for each in relations_that_go()}
+    assert names == set(TAKEN_ALONG)

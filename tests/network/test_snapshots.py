@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.bars import HEIGHT, WIDTH, bars_of
+from network.contacts import add_chosen
 from network.models import Group, Person, Snapshot
 from network.snapshots import MONTHS, figures_of, keep_snapshot, months_of, what_changed
 
-from .makers import person
+from .makers import agreement, group, person, went
 
 NOW = figures_of((), ())
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -133,6 +134,33 @@ class TestKept:
         assert self.holding(owner) == {month: 1}
         client.post(reverse("network:person_delete", args=[mother.pk]))
         assert self.holding(owner) == {month: 0}
+
+    def figure(self, owner, name) -> int:
+        return owner.snapshots.get().figures[name]
+
+    def test_people_who_come_by_another_way_are_counted_too(self, client_of, owner):
+        client, key = client_of(owner), uuid.uuid4()
+        chosen = [{"name": "Bongani", "circle": "peer"}]
+        add_chosen(by=owner, chosen=chosen, form_key=key, today=owner.today())
+        assert self.figure(owner, "people") == 1
+        row = went(owner, group(owner), owner.today())
+        path = reverse("network:attendance", args=[row.pk])
+        client.post(path, {"version": 1, "day": row.day, "met_new": "Themba"})
+        assert self.figure(owner, "people") == 2
+        asked = agreement(owner, None, state="to_ask")
+        path = reverse("network:agreement_newcomer", args=[asked.pk])
+        client.post(path, {"form_key": uuid.uuid4(), "name": "Naledi", "circle": "family"})
+        assert self.figure(owner, "people") == 3
+
+    def test_every_change_of_groups_in_my_week_is_kept(self, client_of, owner):
+        client = client_of(owner)
+        new = {"form_key": uuid.uuid4(), "name": "Evening Light", "belonging": "1"}
+        client.post(reverse("network:group_new"), new)
+        assert self.figure(owner, "groups") == 1
+        kept = owner.my_groups.get()
+        for deed, number in (("put_away", 0), ("bring_back", 1), ("delete", 0)):
+            client.post(reverse(f"network:group_{deed}", args=[kept.pk]))
+            assert self.figure(owner, "groups") == number, deed
 
     def test_the_figures_lie_sealed(self, owner):
         """C36: who uses is a number here too, and nobody reads it from the file."""
