@@ -1,4 +1,4 @@
-"""Recovery codes: made, shown once, and used up to set the passphrase anew.
+"""Codes: made, shown once, and used up where the passphrase or the phone is lost.
 
 There is no e-mail to fall back on: whoever reads the mailbox of a frightened person would own the
 account. Each code has 12 letters out of 32, 60 random bits, so a plain hash of it cannot be
@@ -47,7 +47,19 @@ def set_anew(*, username: str, code: str, passphrase: str, now: datetime) -> Use
     user = found.owner
     user.password = hashed
     user.save(update_fields=["password"])
+    user.recovery_codes.update(stands_in=False)
+    user.sessions.all().delete()
     return user
+
+
+def use_code(*, owner: User, typed: str, now: datetime) -> bool:
+    """Use up a code in place of the second step. Each works once, however many try.
+
+    Not after one of them set the passphrase anew: whoever finds the paper has one lock open, and
+    only one.
+    """
+    codes = owner.recovery_codes.unused().filter(stands_in=True, code_sha256=_hashed(typed))
+    return bool(codes.update(used_at=now))
 
 
 def _hashed(code: str) -> str:

@@ -2,20 +2,25 @@
 
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
-IDLE_SECONDS = 20 * 60
-ABSOLUTE_SECONDS = 12 * 60 * 60
-OWN_PHONE_SECONDS = 30 * 24 * 60 * 60
+from .second_steps import has_second_factor, needs_second_factor, passed_second_step
+from .sessions import is_over
+
 STAMP_EVERY_SECONDS = 60
+SET_UP_FIRST = "This place asks for a second step at sign-in. Set one up first."
 
 
 def session_limits(get_response):
     """End a session after 20 idle minutes or 12 hours; on an own phone after 30 days."""
 
     def middleware(request):
-        if request.user.is_authenticated and _is_over(request):
+        if request.user.is_authenticated and is_over(request.session, now=timezone.now()):
             logout(request)
         response = get_response(request)
         if request.user.is_authenticated:
@@ -25,15 +30,6 @@ def session_limits(get_response):
     return middleware
 
 
-def _is_over(request) -> bool:
-    now = timezone.now().timestamp()
-    age = now - request.session.get("began", now)
-    idle = now - request.session.get("seen", now)
-    if request.session.get("own_phone"):
-        return age >= OWN_PHONE_SECONDS
-    return idle >= IDLE_SECONDS or age >= ABSOLUTE_SECONDS
-
-
 def _stamp(session) -> None:
     """Note when the session began and was last seen; to the minute, so that looking is cheap."""
     now = timezone.now().timestamp()
@@ -41,6 +37,28 @@ def _stamp(session) -> None:
         session["began"] = now
     if now - session.get("seen", 0) >= STAMP_EVERY_SECONDS:
         session["seen"] = now
+
+
+def second_step(get_response):
+    """The curators' desk opens only to a session that passed a second step."""
+
+    def middleware(request):
+        at_the_desk = request.path_info.startswith(reverse("admin:index"))
+        person = request.user
+        if not at_the_desk or not person.is_authenticated or not needs_second_factor(person):
+            return get_response(request)
+        return get_response(request) if passed_second_step(request) else _to_second_step(request)
+
+    return middleware
+
+
+def _to_second_step(request):
+    """Sign in again where there is a second step; set one up where there is none."""
+    if has_second_factor(request.user):
+        logout(request)
+        return redirect_to_login(request.path)
+    messages.info(request, SET_UP_FIRST)
+    return redirect("accounts:second_step")
 
 
 def no_store(get_response):

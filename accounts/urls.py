@@ -1,14 +1,23 @@
 """`/account/` and the ways in and out. Names without a prefix are those that allauth looks for."""
 
 from allauth.account import views as allauth
+from allauth.mfa.base import views as allauth_mfa
 from django.urls import include, path
 
-from . import views
+from .views import account as views
+from .views import second_step, sign_ins
 
 accounts = (
     [
         path("codes/", views.codes, name="codes"),
         path("set-anew/", views.set_anew_view, name="set_anew"),
+        path("second-step/", second_step.second_step, name="second_step"),
+        path("second-step/app/", second_step.app, name="app"),
+        path("second-step/app/off/", second_step.app_off, name="app_off"),
+        path("second-step/passkey/", second_step.passkey, name="passkey"),
+        path("second-step/passkey/off/", second_step.passkey_off, name="passkey_off"),
+        path("passphrase/now/", second_step.prove, name="prove"),
+        path("signed-in/", sign_ins.sign_ins, name="sign_ins"),
         path("consents/", views.consents, name="consents"),
         path("consents/<uuid:pk>/", views.consent, name="consent"),
     ],
@@ -23,5 +32,6 @@ urlpatterns = [
     path("account/sign-in/", allauth.login, name="account_login"),
     path("account/new/", allauth.signup, name="account_signup"),
     path("account/sign-out/", allauth.logout, name="account_logout"),
+    path("account/sign-in/second/", allauth_mfa.authenticate, name="mfa_authenticate"),
     path("account/passphrase/", allauth.password_change, name="account_change_password"),
 ]

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.notices import current_notice
 from accounts.opening import open_account
 from accounts.phones import dialled
+from accounts.second_steps import add_app
 from checkins.models import CheckIn
 from network.models import Agreement, Person
 from resources.curators import allow_curators, allow_leads
@@ -35,6 +36,12 @@ SIGN_INS = {
     "demo-counsellor": "a chair and two cups",
     "demo-curator": "phone first then publish",
     "demo-curator-2": "two heads are better",
+}
+# What an app on a phone would hold: `manage.py demo_number` shows the number of the moment.
+SEEDS = {
+    "demo-counsellor": "TSELADEMOCOUNSELLORTWOCUPSOFTEAA",
+    "demo-curator": "TSELADEMOCURATORPHONEFIRSTTHENAA",
+    "demo-curator-2": "TSELADEMOSECONDCURATORTWOHEADSAA",
 }
 # Numbers of a block that no network has given out.
 PEOPLE = (
@@ -166,7 +173,10 @@ def make_demo() -> list[str]:
 def _account(username: str) -> User:
     user = User(username=username)
     user.set_password(SIGN_INS[username])
-    return open_account(user=user, notice=current_notice(), now=timezone.now() - DAY * 365)
+    open_account(user=user, notice=current_notice(), now=timezone.now() - DAY * 365)
+    if username in SEEDS:
+        add_app(owner=user, seed=SEEDS[username])
+    return user
 
 
 def _owner(user: User) -> User:

@@ -3,12 +3,18 @@
 from .account import AccountForm, ChangePassphraseForm, NewCodesForm
 from .entry import SetAnewForm, SignInForm, SignUpForm
 from .owned import OwnedForm
+from .second_step import AddAppForm, AddPasskeyForm, PasskeyForm, ProveForm, SecondStepForm
 
 __all__ = [
     "AccountForm",
+    "AddAppForm",
+    "AddPasskeyForm",
     "ChangePassphraseForm",
     "NewCodesForm",
     "OwnedForm",
+    "PasskeyForm",
+    "ProveForm",
+    "SecondStepForm",
     "SetAnewForm",
     "SignInForm",
     "SignUpForm",

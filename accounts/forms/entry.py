@@ -4,10 +4,10 @@ from allauth.account.forms import LoginForm, SignupForm
 from django import forms
 
 from ..notices import current_notice
+from ..sessions import OWN_PHONE_SECONDS
 from .passphrases import judged, passphrase_field
 
 NAME_HINT = "Not your real name. Anything that you will remember: letters, numbers and @ . + - _"
-OWN_PHONE_SECONDS = 30 * 24 * 60 * 60
 
 
 class SignUpForm(SignupForm):
@@ -59,10 +59,11 @@ class SignInForm(LoginForm):
         self.order_fields(["login", "password", "own_phone"])
 
     def login(self, request, redirect_url=None):
+        """Kept until the second step is done too: see `post_login` of the adapter."""
+        request.session["wants_own_phone"] = self.cleaned_data["own_phone"]
         response = super().login(request, redirect_url)
-        if self.cleaned_data["own_phone"] and request.user.is_authenticated:
-            request.session["own_phone"] = True
-            request.session.set_expiry(OWN_PHONE_SECONDS)
+        if request.session.get("own_phone"):
+            request.session.set_expiry(OWN_PHONE_SECONDS)  # the library has just set it to 0
         return response
 
 

@@ -3,6 +3,7 @@
 from .codes import RecoveryCode
 from .consents import Consent
 from .owned import Owned, OwnerKey
+from .sessions import Session
 from .users import DataKey, User
 
-__all__ = ["Consent", "DataKey", "Owned", "OwnerKey", "RecoveryCode", "User"]
+__all__ = ["Consent", "DataKey", "Owned", "OwnerKey", "RecoveryCode", "Session", "User"]

@@ -1,4 +1,4 @@
-"""Recovery codes: with one of them the passphrase can be set anew."""
+"""Recovery codes: one opens the account where the passphrase or the phone is lost, not both."""
 
 import uuid
 from typing import Self
@@ -20,6 +20,9 @@ class RecoveryCode(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recovery_codes"
     )
     code_sha256 = models.CharField(max_length=64)
+    # False once another of its set was used to set the passphrase anew: no list on paper may open
+    # both locks.
+    stands_in = models.BooleanField(default=True)
     used_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

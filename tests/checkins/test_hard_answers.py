@@ -56,7 +56,7 @@ def test_a_hard_answer_is_saved_and_tells_nobody(home, owner, line, mother):
     assert owner.checkins.get().used == "yes"
     assert mail.outbox == []
     changed = {name for name, count in _rows_by_table().items() if count != before[name]}
-    assert changed <= {"checkins_checkin", "checkins_journey", "django_session"}
+    assert changed <= {"checkins_checkin", "checkins_journey", "accounts_session"}
 
 
 def test_after_an_easy_answer_no_alarm_is_shown(home, line):

@@ -20,7 +20,7 @@ HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
 }
 # Sessions are stamped, and a cache forgets: neither is anybody's data.
-MAY_CHANGE = {"django_session", "cache"}
+MAY_CHANGE = {"accounts_session", "cache"}
 
 
 def everything_kept() -> dict[str, str]:

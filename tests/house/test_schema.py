@@ -13,7 +13,14 @@ from accounts.models import Owned, User
 
 OURS = ("accounts", "resources", "network", "checkins", "sharing")
 # These belong to a person, but are made by the site, not written by the person.
-PRIVATE_BESIDES = {"accounts.User", "accounts.DataKey", "accounts.Consent", "accounts.RecoveryCode"}
+PRIVATE_BESIDES = {
+    "accounts.User",
+    "accounts.DataKey",
+    "accounts.Consent",
+    "accounts.RecoveryCode",
+    "accounts.Session",
+    "mfa.Authenticator",
+}
 
 
 def private_models():

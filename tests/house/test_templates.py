@@ -9,7 +9,7 @@ from .words import TELLING
 
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 # Looked up by Django, allauth or crispy by their names.
-BY_NAME = re.compile(r"^(4\d\d|500)\.html$|^account/|^bootstrap5/|^admin/")
+BY_NAME = re.compile(r"^(4\d\d|500)\.html$|^account/|^mfa/|^bootstrap5/|^admin/")
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=str)

@@ -9,7 +9,17 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from .chromium import CHROMIUM, FLAGS
-from .site import PEOPLE, Site, environment_of, fresh_secrets, neutral_page, prepare, served
+from .site import (
+    PEOPLE,
+    SEEDS,
+    Site,
+    environment_of,
+    fresh_secrets,
+    neutral_page,
+    number_of,
+    prepare,
+    served,
+)
 
 # Playwright keeps an event loop in this thread; Django's own tests may share the process.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -102,6 +112,9 @@ def signed_in(browser, site):
             page.fill("[name=login]", name)
             page.fill("[name=password]", PEOPLE[name])
             page.click("main form button")
+            if name in SEEDS:
+                page.fill("[name=code]", number_of(name))
+                page.click("main form button")
             assert "/account/" not in page.url, page.inner_text("main")
             states[name] = page.context.storage_state()
             page.close()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 NO_PAGE = {
     "leave",
     "account_logout",
+    "accounts:passkey_off",
+    "mfa_authenticate",
     "network:attendance_missed",
     "network:attendance_went",
     "network:person_put_away",

@@ -16,12 +16,20 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEOPLE = {
     "demo-owner": "one step then another",
     "demo-counsellor": "a chair and two cups",
     "demo-curator": "phone first then publish",
     "demo-curator-2": "two heads are better",
+}
+SEEDS = {
+    "demo-counsellor": "TSELADEMOCOUNSELLORTWOCUPSOFTEAA",
+    "demo-curator": "TSELADEMOCURATORPHONEFIRSTTHENAA",
+    "demo-curator-2": "TSELADEMOSECONDCURATORTWOHEADSAA",
 }
 
 
@@ -102,6 +110,12 @@ def _python(*arguments: str, environment: dict):
     )
     assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
     return done
+
+
+def number_of(person: str) -> str:
+    """What the app of this demo person shows now."""
+    app = TOTP(base64.b32decode(SEEDS[person]), 6, SHA1(), 30)
+    return app.generate(int(time.time())).decode()
 
 
 @contextmanager

@@ -1,14 +1,17 @@
 """The demo people: there for a visitor on this machine, never among people who are real."""
 
 from datetime import date, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import User
-from recovery_site.demo import SIGN_INS, NotHere, make_demo
+from accounts.second_steps import use_number
+from recovery_site.demo import SEEDS, SIGN_INS, NotHere, make_demo
 from recovery_site.demo_year import year
 from resources.week import ZONE
 from tests.resources.makers import meetings
@@ -55,6 +58,23 @@ def test_each_signs_in_with_what_the_readme_says(here, visitor):
     for name, passphrase in SIGN_INS.items():
         assert visitor.login(username=name, password=passphrase)
         assert f"`{name}`" in README.read_text() and f"`{passphrase}`" in README.read_text()
+
+
+def test_counsellor_and_curators_have_the_second_step_of_the_readme(here, visitor):
+    make_demo()
+    call_command("demo_number", stdout=(said := StringIO()))
+    for name, seed in SEEDS.items():
+        assert f"`{seed}`" in README.read_text()
+        person = User.objects.get(username=name)
+        (number,) = [
+            line.split()[0] for line in said.getvalue().splitlines() if name in line.split()
+        ]
+        assert use_number(owner=person, typed=number, now=timezone.now())
+
+
+def test_nobody_shows_numbers_without_a_demonstration():
+    with pytest.raises(CommandError):
+        call_command("demo_number")
 
 
 def test_a_second_time_changes_nothing(here):

@@ -147,6 +147,8 @@ def test_an_account_becomes_a_curator_and_stops_being_one(owner, client_of):
     assert browser.get("/curate/", follow=True).status_code == 404
     call_command("curator", "thandi", "--lead", stdout=(said := StringIO()))
     assert said.getvalue() == "thandi: Lead curators\n"
+    owner.refresh_from_db()
+    browser = client_of(owner)
     assert browser.get("/curate/").status_code == 200
     call_command("curator", "thandi", "--province", "Gauteng", stdout=StringIO())
     call_command("curator", "thandi", "--province", "Limpopo", stdout=(said := StringIO()))

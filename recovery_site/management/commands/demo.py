@@ -2,7 +2,9 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ...demo import SIGN_INS, NotHere, make_demo
+from accounts.numbers import in_groups
+
+from ...demo import SEEDS, SIGN_INS, NotHere, make_demo
 
 
 class Command(BaseCommand):
@@ -15,5 +17,9 @@ class Command(BaseCommand):
             raise CommandError(str(reason)) from None
         if not made:
             self.stdout.write("The demo people are here already.")
+            return
         for name in made:
             self.stdout.write(f"Sign in as {name} with: {SIGN_INS[name]}")
+            if name in SEEDS:
+                self.stdout.write(f"  and a number of the app key {in_groups(SEEDS[name])}")
+        self.stdout.write("Such a number, without an app: manage.py demo_number")

@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from .codes import new_codes, set_anew
-from .forms import AccountForm, NewCodesForm, SetAnewForm
-from .notices import current_notice
+from ..codes import new_codes, set_anew
+from ..forms import AccountForm, NewCodesForm, SetAnewForm
+from ..notices import current_notice
+from ..second_steps import has_second_factor
 
 NO_MATCH = "This name and this code do not go together, or the code was used before."
 PAGE = 20
@@ -51,7 +52,13 @@ def account(request):
         messages.success(request, "Saved.")
         return redirect("account")
     codes = request.user.recovery_codes.unused().count()
-    context = {"section": "more", "form": form, "codes": codes, "submit": "Save"}
+    context = {
+        "section": "more",
+        "form": form,
+        "codes": codes,
+        "has_second_step": has_second_factor(request.user),
+        "submit": "Save",
+    }
     return render(request, "accounts/account.html", context)
 
 
