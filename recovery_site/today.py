@@ -12,10 +12,14 @@ from typing import Any
 from accounts.models import User
 from checkins.ahead import warned_of
 from checkins.charts import Chart, chart
+from checkins.goal_days import goals_due
 from checkins.habit_days import HabitDay, due_on
 from checkins.hard_days import AtOnce, at_once
+from checkins.milestones import milestones_new
 from checkins.models import CheckIn
+from checkins.models.habits import Done
 from checkins.streaks import window
+from checkins.together import together_due
 from network.missing import missing
 from network.reaching import whom_to_call
 from network.tonight import Tonight, tonight_of
@@ -31,6 +35,9 @@ GROUP = "recovery_site/_thing_group.html"
 NEWS = "recovery_site/_thing_news.html"
 VISIT = "recovery_site/_thing_visit.html"
 REVIEW = "recovery_site/_thing_review.html"
+GOAL = "recovery_site/_thing_goal.html"
+TOGETHER = "recovery_site/_thing_together.html"
+MILESTONE = "recovery_site/_thing_milestone.html"
 HABITS = "recovery_site/_thing_habits.html"
 REACH = "recovery_site/_thing_reach.html"
 GAP = "recovery_site/_thing_gap.html"
@@ -48,7 +55,7 @@ class Thing:
 @dataclass(frozen=True)
 class Today:
     """One person's day. `days` are the last dates, newest first, each with its check-in or None;
-    `all_things` the things of the day, the next first."""
+    `all_things` the things of the day, the next first; `done` what is behind, in words."""
 
     day: date
     check_in: CheckIn | None
@@ -57,6 +64,7 @@ class Today:
     craving: Chart
     help: AtOnce | None
     all_things: list[Thing]
+    done: list[str]
 
     @property
     def things(self) -> list[Thing]:
@@ -90,6 +98,7 @@ def today_of(person: User, *, day: date) -> Today:
         ),
         help=at_once(check_in, people=people),
         all_things=list(_things(person, day, check_in=check_in, people=people)),
+        done=list(_done(person, day, check_in=check_in)),
     )
 
 
@@ -108,6 +117,9 @@ def _things(
     yield from _groups(tonight)
     yield from (Thing(VISIT, each) for each in _visits(person, day))
     yield from (Thing(REVIEW, each) for each in _reviews(person, day))
+    yield from (Thing(TOGETHER, each) for each in together_due(owner=person, today=day))
+    yield from (Thing(GOAL, each) for each in goals_due(owner=person, today=day))
+    yield from (Thing(MILESTONE, each) for each in milestones_new(owner=person, today=day)[:1])
     habits: list[HabitDay] = due_on(person, today=day)
     if habits:
         yield Thing(HABITS, habits)
@@ -116,6 +128,20 @@ def _things(
     yield from (Thing(GAP, each) for each in gaps[:1])
     if not tonight:
         yield Thing(FIND)
+
+
+def _done(person: User, day: date, *, check_in: CheckIn | None) -> Iterator[str]:
+    """What is done today already, in the owner's words."""
+    if check_in is not None:
+        yield "How today is"
+    kept = person.habit_entries.filter(day=day, state__in=[Done.DONE, Done.SMALLEST])
+    for each in _keyed(person, kept.select_related("habit"), "habit"):
+        yield each.habit.name
+    for each in _keyed(person, person.outreach.filter(day=day).select_related("person"), "person"):
+        yield f"{each.person.name}: {each.get_way_display()}"
+    went = person.attendances.went().filter(day=day).select_related("group")
+    for each in _keyed(person, went, "group"):
+        yield each.group.name
 
 
 def _groups(tonight: Tonight) -> Iterator[Thing]:
@@ -127,17 +153,18 @@ def _groups(tonight: Tonight) -> Iterator[Thing]:
 
 def _visits(person: User, day: date) -> list[Any]:
     """Appointments of today, and earlier ones of which nobody said how they went."""
-    return _with_key(person, person.appointments.up_to(day).select_related("person")[:VISITS])
+    rows = person.appointments.up_to(day).select_related("person")[:VISITS]
+    return _keyed(person, rows, "person")
 
 
 def _reviews(person: User, day: date) -> list[Any]:
-    return _with_key(person, person.agreements.due(day)[:DUE])
+    return _keyed(person, person.agreements.due(day)[:DUE], "person")
 
 
-def _with_key(person: User, rows: Any) -> list[Any]:
-    """These rows, whose people open with the key that is already here."""
+def _keyed(person: User, rows: Any, other: str) -> list[Any]:
+    """These rows, whose `other` row opens with the key that is already here."""
     found = list(rows)
     for each in found:
-        if each.person:
-            each.person.owner = person
+        if getattr(each, other):
+            getattr(each, other).owner = person
     return found

@@ -23,7 +23,7 @@ def journey(request):
     page = page.get_page(request.GET.get("page"))
     following = coming("days", told.now) if told else None
     context = {
-        "section": "more",
+        "section": "plan",
         "mine": mine,
         "page": page,
         "rows": _with_days_of_use(request.user, page.object_list, mine.uses, today),
@@ -44,7 +44,7 @@ def journey_settings(request):
         messages.success(request, "Saved.")
         return redirect("checkins:journey")
     back = reverse("checkins:journey")
-    context = {"section": "more", "form": form, "back": back, "submit": "Save"}
+    context = {"section": "plan", "form": form, "back": back, "submit": "Save"}
     return render(request, "checkins/journey_form.html", context)
 
 

@@ -17,7 +17,7 @@ def milestones(request):
     mine = my_journey(owner=request.user, today=request.user.today())
     kept = request.user.milestones.filter(put_aside=False).order_by("-day", "-created_at", "pk")
     context = {
-        "section": "more",
+        "section": "plan",
         "page": Paginator(kept, PAGE).get_page(request.GET.get("page")),
         "new": new_of(mine),
         "rows": rows_of(mine),
@@ -27,7 +27,7 @@ def milestones(request):
 
 def milestone(request, pk):
     found = get_object_or_404(request.user.milestones, pk=pk)
-    return render(request, "checkins/milestone_detail.html", {"section": "more", "found": found})
+    return render(request, "checkins/milestone_detail.html", {"section": "plan", "found": found})
 
 
 def milestone_new(request):
@@ -52,7 +52,7 @@ def milestone_delete(request, pk):
         let_go(milestone=found)
         messages.success(request, "Deleted.")
         return redirect("checkins:milestones")
-    context = {"section": "more", "found": found}
+    context = {"section": "plan", "found": found}
     context["back"] = reverse("checkins:milestone", args=[pk])
     return render(request, "checkins/milestone_delete.html", context)
 
@@ -73,5 +73,5 @@ def _kept(request, form, *, back):
     if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "Kept.")
         return redirect("checkins:milestone", pk=form.instance.pk)
-    context = {"section": "more", "form": form, "found": form.instance, "back": back}
+    context = {"section": "plan", "form": form, "found": form.instance, "back": back}
     return render(request, "checkins/milestone_form.html", {**context, "submit": "Save"})

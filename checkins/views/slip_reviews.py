@@ -32,7 +32,7 @@ def reviews(request):
     page = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     for each in page:
         _one_key(each, request.user)
-    context = {"section": "more", "page": page}
+    context = {"section": "plan", "page": page}
     return render(request, "checkins/slipreview_list.html", context)
 
 
@@ -100,7 +100,7 @@ def slipreview(request, pk):
     found = _review(request, pk)
     week = my_week(groups=kept_groups(owner=request.user), now=now_here())
     context = {
-        "section": "more",
+        "section": "plan",
         "review": found,
         "group": next(iter(week), None),
         "count": COUNT,
@@ -117,7 +117,7 @@ def slipreview_words(request, pk):
     if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "Kept.")
         return redirect(back)
-    context = {"section": "more", "form": form, "back": back, "submit": "Save"}
+    context = {"section": "plan", "form": form, "back": back, "submit": "Save"}
     return render(request, "checkins/slipreview_form.html", context)
 
 
@@ -127,7 +127,7 @@ def slipreview_delete(request, pk):
         found.delete()
         messages.success(request, "Deleted.")
         return redirect("checkins:reviews")
-    context = {"section": "more", "back": reverse("checkins:slipreview", args=[pk])}
+    context = {"section": "plan", "back": reverse("checkins:slipreview", args=[pk])}
     return render(request, "checkins/slipreview_delete.html", context)
 
 
@@ -139,7 +139,7 @@ def _before(request, found, *, back):
     )
     if request.method == "POST" and form.is_valid() and form.keep():
         return redirect("checkins:slipreview_trigger", pk=form.instance.pk)
-    context = {"section": "more", "form": form, "back": back, "submit": "Go on", "count": COUNT}
+    context = {"section": "plan", "form": form, "back": back, "submit": "Go on", "count": COUNT}
     return render(request, "checkins/slipreview_before.html", context)
 
 
@@ -159,4 +159,4 @@ def _one_key(found, owner):
 
 
 def _step(found, form, *, number):
-    return {"section": "more", "review": found, "form": form, "number": number, "count": COUNT}
+    return {"section": "plan", "review": found, "form": form, "number": number, "count": COUNT}
