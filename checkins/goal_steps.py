@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from accounts.models import User
 
@@ -48,9 +48,9 @@ def progress(*, owner: User, goals: Iterable[Goal]) -> dict[UUID, Progress]:
     asked = [goal.pk for goal in goals]
     steps = owner.goal_steps.filter(goal__in=asked)
     counted = steps.order_by().values_list("goal").annotate(all=Count("pk"), done=Count("done_on"))
-    firsts: dict[UUID, GoalStep] = {}
-    for step in steps.filter(done_on=None).in_order():
-        firsts.setdefault(step.goal_id, step)
+    rest = owner.goal_steps.filter(goal=OuterRef("goal"), done_on=None).in_order()
+    found = steps.filter(pk=Subquery(rest.values("pk")[:1]))
+    firsts = {step.goal_id: step for step in found}
     for step in firsts.values():
         step.owner = owner
     return {pk: Progress(every, done, firsts.get(pk)) for pk, every, done in counted}

@@ -38,6 +38,14 @@ class Standing:
         return None if self.row.ended_on else rhythms.waiting(**self._rule)
 
     @property
+    def to_record(self) -> date | None:
+        """The due day of which it can be said now that it happened: the one that asks, or else
+        the next one, early."""
+        early = self.next_due
+        may = early and may_be_kept(early, row=self.row, today=self.today)
+        return self.asks or (early if may else None)
+
+    @property
     def missed(self) -> list[date]:
         return [] if self.row.ended_on else rhythms.missed(**self._rule, most=BACK)
 
@@ -73,10 +81,10 @@ def together_due(*, owner: User, today: date) -> list[Standing]:
 
 
 def may_be_kept(due_on: date, *, row: Accountability, today: date) -> bool:
-    """Whether this is a time of the row that is over, today's, or the next one to come."""
-    rule: dict[str, Any] = {"first_day": row.first_day, "rhythm": row.rhythm}
-    latest = time_from(today + DAY, **rule)
-    return is_time(due_on, **rule) and today - OPEN <= due_on <= latest
+    """Whether this is a time of the row that is over, today's, or the next one to come, less
+    than one rhythm ahead."""
+    is_near = today - OPEN <= due_on < today + DAY * row.rhythm
+    return is_near and is_time(due_on, first_day=row.first_day, rhythm=row.rhythm)
 
 
 def happened(*, row: Accountability, due_on: date, today: date) -> AccountabilityTime:

@@ -86,3 +86,19 @@ def urge(owner: User, day: date, **fields):
     """An urge of this day that is over."""
     noon = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
     return owner.urges.create(**{"day": day, "began_at": noon, "ended_at": noon, **fields})
+
+
+def goal(owner: User, what="Get my ID book", *steps: str, **fields):
+    """An open goal with its steps in order."""
+    found = owner.goals.create(what=what, **fields)
+    for place, words in enumerate(steps):
+        owner.goal_steps.create(goal=found, words=words, place=place)
+    return found
+
+
+def together_with(owner: User, name="Bongani", **fields):
+    """Somebody to look at things with every week from a first day on."""
+    known = {"phone": "+27720000263", "can_be_reached": True}
+    person = owner.people.create(name=name, circle="peer", **known)
+    given = {"first_day": owner.today(), "rhythm": 7, "looks_at": ["checkins"], **fields}
+    return owner.accountabilities.create(person=person, **given)
