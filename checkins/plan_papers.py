@@ -9,14 +9,21 @@ from network.models.people import Circle
 from resources.models import HelpCard
 
 from .plan_around import Around
-from .plan_parts import FIRST_TO_LAST
+from .plan_parts import BY_NAME, FIRST_TO_LAST
 from .plan_versions import Words
 
-# Letters in a line of a column, and lines on a sheet of A4, for each class of the stylesheet:
-# measured in Chromium with ordinary words, and rounded down.
-SIZES = (("roomy", 46, 80), ("plain", 46, 102), ("close", 56, 124), ("small", 70, 156))
+# Class of the stylesheet, letters in a line of a column, lines on a sheet of A4, and whether the
+# picture stands on it too: measured in Chromium with ordinary words, and rounded down.
+SIZES = (
+    ("roomy", 46, 84, True),
+    ("close", 56, 110, True),
+    ("roomy", 46, 102, False),
+    ("close", 56, 132, False),
+    ("small", 70, 164, False),
+)
 LINE_OF_A_VISIT, FIXED_HEADINGS = "x" * 80, 8
-MOST_NUMBERS, MOST_STEPS, LONGEST_STEP, LONGEST_NAME = 3, 3, 70, 24
+LAST = ("places", "reasons")
+MOST_NUMBERS, MOST_STEPS, LONGEST_STEP, LONGEST_NAME = 3, 3, 60, 20
 
 
 @dataclass(frozen=True)
@@ -24,19 +31,18 @@ class Print:
     """`size` is a class of the stylesheet. `fits` says whether one sheet holds it all."""
 
     size: str
+    has_picture: bool
     fits: bool
 
-    @property
-    def has_picture(self) -> bool:
-        return self.size == "roomy"
 
-
-def print_of(words: Words, around: Around) -> Print:
-    """The largest letters with which one sheet holds it; the smallest where none does."""
-    for size, letters, most in SIZES:
-        if _lines_of(words, around, letters) <= most:
-            return Print(size, True)
-    return Print(SIZES[-1][0], False)
+def print_of(words: Words, around: Around, *, with_picture: bool) -> Print:
+    """The picture while the letters stay easy to read, then the largest letters with which one
+    sheet holds it; the smallest where none does."""
+    for size, letters, most, has_picture in SIZES:
+        lines = _lines_of(words, around, letters)
+        if lines <= most and (with_picture or not has_picture):
+            return Print(size, has_picture, True)
+    return Print(SIZES[-1][0], False, False)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,19 @@ def card_of(words: Words, around: Around) -> Card:
         steps=steps[:MOST_STEPS],
         line=next(iter(around.lines), None),
     )
+
+
+def text_of(words: Words, around: Around) -> str:
+    """The steps with people and numbers as plain text, to copy or to send to oneself."""
+    blocks = []
+    for number, name in enumerate(FIRST_TO_LAST[:3], start=1):
+        if name in words:
+            blocks.append(f"{number}. {BY_NAME[name].title}\n{words[name]}")
+    calls = [f"{each.name} {number_of(each)}".strip() for each in around.people]
+    calls += [f"{each.title} {each.phone}" for each in around.lines]
+    blocks.append("\n".join(["I call", *calls, "In danger 112"]))
+    blocks += [f"{BY_NAME[name].title}\n{words[name]}" for name in LAST if name in words]
+    return "\n\n".join(blocks)
 
 
 def number_of(person: Person) -> str:

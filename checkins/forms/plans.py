@@ -53,7 +53,7 @@ class PartForm(OnePlanForm):
         words.widget.attrs["rows"] = 5
         standing = _lines(getattr(self.instance, part.field))
         # What came with the form may have been kept by a first tap since.
-        left = [each for each in part.ideas if self.is_bound or each not in standing]
+        left = [each for each in part.ideas if self.is_bound or _line(each) not in standing]
         self.fields["ideas"].choices = [(each, each) for each in left]
         if not left:
             del self.fields["ideas"]
@@ -64,7 +64,7 @@ class PartForm(OnePlanForm):
         name = self.part.field
         if name in answers:
             standing = _lines(answers[name])
-            picked = [each for each in answers.get("ideas") or () if each not in standing]
+            picked = [each for each in answers.get("ideas") or () if _line(each) not in standing]
             words = "\n".join(filter(None, [answers[name], *picked]))
             most = Plan._meta.get_field(name).max_length
             if len(words) > most:
@@ -137,4 +137,9 @@ class PlanPeopleForm(OnePlanForm):
 
 
 def _lines(text: str | None) -> set[str]:
-    return {line.strip() for line in (text or "").splitlines()}
+    return {_line(line) for line in (text or "").splitlines()}
+
+
+def _line(text: str) -> str:
+    """As it counts when it is compared: with or without a full stop."""
+    return text.strip().rstrip(".")

@@ -1,4 +1,4 @@
-"""The plan to take along: on a sheet of A4, on a card."""
+"""The plan to take along: on a sheet of A4, on a card, as plain text."""
 
 from django.shortcuts import render
 
@@ -6,7 +6,7 @@ from network.around import PEOPLE, sheet_of
 from resources.week import day_words, now_here
 
 from ..plan_around import around
-from ..plan_papers import card_of, number_of, print_of
+from ..plan_papers import card_of, number_of, print_of, text_of
 from ..plan_parts import PARTS
 from ..plan_versions import words_of
 
@@ -18,7 +18,8 @@ def plan_paper(request):
     people = list(owner.people.present()[:PEOPLE])
     groups = list(owner.my_groups.present().with_all()[:PEOPLE])
     words, found = _words_and_around(request, mine, people=people, groups=groups)
-    printed, today = print_of(words, found), owner.today()
+    sheet, today = _small_sheet(people, groups), owner.today()
+    printed = print_of(words, found, with_picture=bool(sheet))
     context = {
         "section": SECTION,
         "own": {each.name: (each, words.get(each.name, "")) for each in PARTS},
@@ -28,7 +29,7 @@ def plan_paper(request):
         "visits": [(day_words(each.day, today=today), each) for each in found.visits.rows],
         "print": printed,
         "today": today,
-        "sheet": _small_sheet(people, groups) if printed.has_picture else None,
+        "sheet": sheet if printed.has_picture else None,
     }
     return render(request, "checkins/plan_paper.html", context)
 
@@ -37,6 +38,12 @@ def plan_card(request):
     words, found = _words_and_around(request, request.user.plans.first())
     context = {"section": SECTION, "card": card_of(words, found)}
     return render(request, "checkins/plan_card.html", context)
+
+
+def plan_text(request):
+    words, found = _words_and_around(request, request.user.plans.first())
+    context = {"section": SECTION, "text": text_of(words, found)}
+    return render(request, "checkins/plan_text.html", context)
 
 
 def _words_and_around(request, mine, **in_hand):
