@@ -22,6 +22,7 @@ from .demo_circles import add_circles
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
+from .demo_journey import begin_journey
 from .demo_outreach import reach_out
 from .demo_urges import make_urges
 from .demo_visits import visit
@@ -194,6 +195,7 @@ def _owner(user: User) -> User:
             review_on=today + DAY * 30,
         )
     make_urges(user, today=today)
+    begin_journey(user, people, today=today)
     add_circles(user)
     return user
 
