@@ -24,6 +24,7 @@ from .demo_goals import make_goals
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
+from .demo_journey import begin_journey
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
 from .demo_urges import make_urges
@@ -207,6 +208,7 @@ def _owner(user: User) -> User:
         )
     make_urges(user, today=today)
     write_plan(user, people, today=today)
+    begin_journey(user, people, today=today)
     add_circles(user)
     make_goals(user, today=today)
     return user

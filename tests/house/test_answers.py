@@ -98,6 +98,22 @@ def test_the_sites_own_words_shame_nobody():
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Clean time, as some fellowships say", []),
+        ("10 days of clean time", []),
+        ("clean", ["clean"]),
+        ("clean times", ["clean"]),
+        ("clean for some time", ["clean"]),
+        ("Clean Time and a dirty test", ["dirty"]),
+    ],
+)
+def test_one_phrase_of_the_fellowships_may_be_chosen_and_no_other(text, found):
+    """TRUST 4.6: the owner may choose "clean time" for counting days."""
+    assert shaming(text) == found
+
+
 def test_every_page_offers_help_and_a_way_out(lives, home, visitor):
     for address in every_address(lives[0]):
         for who in (home, visitor) if address.name not in ENDING else (visitor,):
