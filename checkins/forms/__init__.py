@@ -1,5 +1,6 @@
 """What an owner may write about days, urges, habits, goals and the plan."""
 
+from .answers import SetForm
 from .checkins import CheckInForm, DayForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
 from .parts import PartsForm
@@ -20,6 +21,7 @@ __all__ = [
     "PauseForm",
     "PickForm",
     "RiskyDayForm",
+    "SetForm",
     "StartForm",
     "TickForm",
     "TriggerForm",
