@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, each in a fresh database; fails where one is over its limit.
 
-The directory's and the habits' are measured on SQLite and on PostgreSQL, each in a process of its
-own.
+The directory's, the habits' and the days' are measured on SQLite and on PostgreSQL, each in a
+process of its own.
 """
 
 import logging
@@ -19,7 +19,7 @@ from django.test.utils import get_runner  # noqa: E402
 
 from tests.everywhere import postgres  # noqa: E402
 
-from . import days, directory, habits, sealing, wire  # noqa: E402
+from . import days, directory, habits, looking_back, sealing, wire  # noqa: E402
 
 ENGINES = "on every engine"
 BENCHMARKS = (days.today, sealing.reading, wire.first_visit)
@@ -46,7 +46,7 @@ def measured(*benchmarks) -> int:
 
 def main() -> int:
     if ENGINES in sys.argv:
-        return measured(directory.lists, habits.pages)
+        return measured(directory.lists, habits.pages, looking_back.pages)
     over = measured(*BENCHMARKS)
     again = [sys.executable, "-m", "bench", ENGINES]
     over += subprocess.run(again).returncode

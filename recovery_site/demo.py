@@ -19,6 +19,7 @@ from resources.finding.services import public_services
 from .checks import demo_stays_on_loopback
 from .demo_asking import ask_and_watch
 from .demo_circles import add_circles
+from .demo_days import answer_weeks
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
@@ -194,6 +195,7 @@ def _owner(user: User) -> User:
             review_on=today + DAY * 30,
         )
     make_urges(user, today=today)
+    answer_weeks(user, today=today)
     add_circles(user)
     return user
 
