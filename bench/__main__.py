@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, each in a fresh database; fails where one is over its limit.
 
-Those of the directory, the habits and the journey are measured on SQLite and on PostgreSQL, each
-in a process of its own.
+Those of the directory, the habits, the days and the journey are measured on SQLite and on
+PostgreSQL, each in a process of its own.
 """
 
 import logging
@@ -19,7 +19,15 @@ from django.test.utils import get_runner  # noqa: E402
 
 from tests.everywhere import postgres  # noqa: E402
 
-from . import days, directory, habits, journey, sealing, wire  # noqa: E402
+from . import (  # noqa: E402
+    days,
+    directory,
+    habits,
+    journey,
+    looking_back,
+    sealing,
+    wire,
+)
 
 ENGINES = "on every engine"
 BENCHMARKS = (days.today, sealing.reading, wire.first_visit)
@@ -46,7 +54,7 @@ def measured(*benchmarks) -> int:
 
 def main() -> int:
     if ENGINES in sys.argv:
-        return measured(directory.lists, habits.pages, journey.pages)
+        return measured(directory.lists, habits.pages, looking_back.pages, journey.pages)
     over = measured(*BENCHMARKS)
     again = [sys.executable, "-m", "bench", ENGINES]
     over += subprocess.run(again).returncode

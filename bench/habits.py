@@ -35,7 +35,7 @@ def pages() -> list[Result]:
     results = []
     for name in _paths(month):
         floor, thing = _opener(month, name), _opener(decade, name)
-        asked, asked_before = _checked(thing, name), _checked(floor, name)
+        asked, asked_before = checked(thing, name), checked(floor, name)
         assert asked <= asked_before, f"{name}: {asked_before} queries became {asked}"
         least, measured = in_turns(floor, thing, rounds=60)
         title = f"{name} with ten years of habits ({connection.vendor})"
@@ -62,7 +62,7 @@ def _opener(person: User, name: str):
     return lambda: browser.get(path, headers={"accept-encoding": "gzip"})
 
 
-def _checked(ask, name: str) -> int:
+def checked(ask, name: str) -> int:
     """Queries of a page, which is light and whole."""
     ask()
     with CaptureQueriesContext(connection) as queries:

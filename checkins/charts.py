@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-DAY = timedelta(days=1)
+from datetime import date
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One day with an answer, in units of the picture: x grows to the right, y downwards."""
+    """One day with an answer, in units of the picture: x grows to the right, y downwards.
+    `place` counts the days (or weeks, or months) of the picture from its left."""
 
     day: date
-    value: int
+    value: float
     x: float
     y: float
+    place: int
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,23 @@ class Chart:
     dots: tuple[Dot, ...]
 
     @property
-    def lines(self) -> list[str]:
-        """The points of each unbroken line of two or more days, as SVG writes them."""
-        found: list[list[Dot]] = []
+    def line(self) -> str:
+        """One path through neighbouring days, lifted over every gap."""
+        path, before = [], None
         for dot in self.dots:
-            if found and dot.day - found[-1][-1].day == DAY:
-                found[-1].append(dot)
-            else:
-                found.append([dot])
-        return [" ".join(f"{d.x:g},{d.y:g}" for d in line) for line in found if len(line) > 1]
+            move = "L" if before is not None and dot.place - before == 1 else "M"
+            path.append(f"{move}{dot.x:g} {dot.y:g}")
+            before = dot.place
+        return "".join(path)
+
+    @property
+    def points(self) -> str:
+        """One path of strokes without length: round ends make each of them a dot."""
+        return "".join(f"M{dot.x:g} {dot.y:g}h0" for dot in self.dots)
 
 
 def chart(
-    values: Mapping[date, int | None],
+    values: Mapping[date, float | None],
     *,
     days: Sequence[date],
     low: int,
@@ -46,7 +50,8 @@ def chart(
     width: int = 300,
     height: int = 60,
 ) -> Chart:
-    """Place the answers of `days` (dates in a row) between `low` at the foot and `high` on top."""
+    """Place the answers of `days` (days, weeks or months in a row) between `low` at the foot and
+    `high` on top."""
     margin = 5
     across = (width - 2 * margin) / max(len(days) - 1, 1)
     up = (height - 2 * margin) / (high - low)
@@ -55,5 +60,5 @@ def chart(
         value = values.get(day)
         if value is not None:
             x, y = margin + place * across, height - margin - (value - low) * up
-            dots.append(Dot(day, value, round(x, 1), round(y, 1)))
+            dots.append(Dot(day, value, round(x, 1), round(y, 1), place))
     return Chart(width, height, tuple(dots))

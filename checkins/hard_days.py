@@ -10,21 +10,21 @@ from typing import Any
 from resources.models import HelpCard
 from resources.models.help_cards import Moment
 
-from .models import CheckIn, Urge
+from .models import Answers, CheckIn, Urge
 
 LINES = 3
 
 
 @dataclass(frozen=True)
 class AtOnce:
-    """The check-in or urge that was hard, people to reach, and lines that anybody can call."""
+    """What was hard, people to reach, and lines that anybody can call."""
 
-    check_in: CheckIn | Urge
+    check_in: CheckIn | Urge | Answers
     people: list[Any]
     lines: list[HelpCard]
 
 
-def at_once(check_in: CheckIn | Urge | None, *, people: Iterable[Any]) -> AtOnce | None:
+def at_once(check_in: CheckIn | Urge | Answers | None, *, people: Iterable[Any]) -> AtOnce | None:
     """Help to show first thing; None after a day that was not hard."""
     if check_in is None or not check_in.is_hard:
         return None

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from .converters import DateConverter
 from .views import (
+    answers,
     goal_notes,
     goal_steps,
     goals,
@@ -12,6 +13,7 @@ from .views import (
     habits,
     if_thens,
     journeys,
+    looking_back,
     milestones,
     notes,
     plan_papers,
@@ -34,6 +36,17 @@ urlpatterns = [
     path("notes/<date:day>/saved/", notes.saved, name="saved"),
     path("notes/<date:day>/delete/", notes.note_delete, name="note_delete"),
     path("notes/parts/", notes.parts, name="parts"),
+    path("notes/back/", looking_back.back, name="back"),
+    path("notes/week/", answers.week, name="week"),
+    path("notes/week/<date:period>/", answers.week_of, name="week_of"),
+    path("notes/week/<date:period>/delete/", answers.week_delete, name="week_delete"),
+    path("notes/strengths/", answers.strengths, name="strengths"),
+    path("notes/strengths/<date:period>/", answers.strengths_of, name="strengths_of"),
+    path(
+        "notes/strengths/<date:period>/delete/",
+        answers.strengths_delete,
+        name="strengths_delete",
+    ),
     path("habits/", habits.habits, name="habits"),
     path("habits/new/", habits.habit_new, name="habit_new"),
     path("habits/starters/", habits.habit_starters, name="habit_starters"),

@@ -20,6 +20,7 @@ from resources.finding.services import public_services
 from .checks import demo_stays_on_loopback
 from .demo_asking import ask_and_watch
 from .demo_circles import add_circles
+from .demo_days import answer_weeks
 from .demo_goals import make_goals
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
@@ -209,6 +210,7 @@ def _owner(user: User) -> User:
     make_urges(user, today=today)
     write_plan(user, people, today=today)
     begin_journey(user, people, today=today)
+    answer_weeks(user, today=today)
     add_circles(user)
     make_goals(user, today=today)
     return user

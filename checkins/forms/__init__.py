@@ -1,5 +1,6 @@
 """What an owner may write about days, urges, habits, goals and the plan."""
 
+from .answers import SetForm
 from .checkins import CheckInForm, DayForm
 from .goals import BecomeForm, GoalForm, GoalNoteForm, LookForm, StepForm
 from .habits import EntryForm, HabitForm, PauseForm, TickForm
@@ -40,6 +41,7 @@ __all__ = [
     "PlanPeopleForm",
     "ReachedForm",
     "RiskyDayForm",
+    "SetForm",
     "StartForm",
     "StepForm",
     "TickForm",

@@ -18,6 +18,8 @@ ROW_OF = {
     "network:person_from_service": "resources.service",
     "network:group_keep": "resources.meeting",
     "checkins:note": "checkins.checkin",
+    "checkins:strengths": "checkins.answers",
+    "checkins:week": "checkins.answers",
     "checkins:saved": "checkins.checkin",
     "checkins:influence_take": "network.influence",
     "resources:group": "resources.meeting",
@@ -26,7 +28,11 @@ ROW_OF = {
     "resources:open_organisation": "resources.organisation",
 }
 # Where not every row of that model has such a page.
-WHICH = {"network:circle": {"sort": rows.CIRCLE}}
+WHICH = {
+    "checkins:strengths": {"scale": "barc_10"},
+    "checkins:week": {"scale": "week"},
+    "network:circle": {"sort": rows.CIRCLE},
+}
 # Words of an address that stand in no row, or in none that has a page of its own.
 GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},

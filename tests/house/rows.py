@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.fields import EncryptedField, EncryptedListField
 from accounts.models import Consent, Owned, User
+from checkins.models import Answers
 from network.calendar_feeds import digest_of
 from network.models import Group
 from resources.entry_links import hash_of
@@ -32,7 +33,7 @@ ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference"}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.AccountabilityTime": lambda number: {"due_on": _days_back(number)},
-    "checkins.Answers": lambda number: {"period": _days_back(number)},
+    "checkins.Answers": lambda number: {"period": _monday() - dt.timedelta(7 * number)},
     "checkins.CheckIn": lambda number: {"day": _days_back(number)},
     "checkins.HabitEntry": lambda number: {"day": _days_back(number)},
     "checkins.PlanVersion": lambda number: {"number": number + 1},
@@ -48,6 +49,10 @@ SERIES: dict = {
 KNOWN: dict[str, dict] = {
     "checkins.Journey": {"began": "2026-01-01", "money_a_day": "120.00"},
     "checkins.SlipReview": {"day": "2026-01-05"},
+    "checkins.Answers": {
+        "period": lambda person: _monday(),
+        "given": lambda person: {"mood": 2, "next": canary_of(person, "given")},
+    },
     "network.CalendarFeed": {
         "token": lambda person: _calendar_token(person),
         "token_hash": lambda person: digest_of(_calendar_token(person)),
@@ -59,6 +64,10 @@ KNOWN: dict[str, dict] = {
 
 def _days_back(number: int) -> dt.date:
     return timezone.localdate() - dt.timedelta(number)
+
+
+def _monday() -> dt.date:
+    return _days_back(timezone.localdate().weekday())
 
 
 def canary_of(person: User, name: str) -> str:
@@ -129,6 +138,8 @@ def life_of(person: User) -> None:
         if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
             filled(model, person)
     filled(Group, person, sort=CIRCLE, is_home=False)
+    month, given = timezone.localdate().replace(day=1), {"barc_1": 6, "barc_2": 2}
+    filled(Answers, person, scale="barc_10", period=month, given=given)
 
 
 def directory() -> None:
