@@ -18,6 +18,8 @@ from resources.models import HelpCard
 
 from .hard_days import lines_to_call
 from .models import Habit, IfThen, Plan, Trigger
+from .plan_parts import Part, next_open
+from .plan_versions import words_of
 
 MOST_PEOPLE, MOST_ANSWERS, MOST_THEN = 6, 8, 3
 # No more answers than this are read; those behind them stand on their own page.
@@ -98,6 +100,19 @@ def people_of(*, owner: User, plan: Plan | None) -> list[Person]:
         return []
     chosen = owner.people.may_be_called().filter(plans=plan).nearest_first()
     return [each for each in chosen if not each.needs_care][:MOST_PEOPLE]
+
+
+def parts_written(*, owner: User, plan: Plan | None) -> set[str]:
+    """Names of the parts that are written, or chosen by hand; one query, none without a plan."""
+    if plan is None:
+        return set()
+    chosen = people_of(owner=owner, plan=plan)
+    return {*words_of(plan), *(["people"] if chosen else [])}
+
+
+def part_to_write(*, owner: User) -> Part | None:
+    """The next part of this owner's plan that is not written; None when all are. Two queries."""
+    return next_open(parts_written(owner=owner, plan=owner.plans.first()))
 
 
 def answers_of(*, owner: User) -> Some:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from resources.week import day_words, now_here
 
 from ..forms import PartForm, PlanPeopleForm
-from ..plan_around import around, people_of
+from ..plan_around import around, parts_written
 from ..plan_parts import BY_NAME, PARTS, WORDS, next_open
 from ..plan_versions import words_of
 
@@ -40,8 +40,9 @@ def plan_step(request, part):
     kind = PartForm if step in WORDS else PlanPeopleForm
     form = kind(request.POST or None, owner=request.user, instance=mine, part=step)
     saved = request.method == "POST" and form.is_valid() and form.keep()
-    following = next_open(_written(request.user, form.instance), after=step.name)
-    further = _address(following) if "go-on" in request.GET else None
+    written = parts_written(owner=request.user, plan=form.instance)
+    going_on = "go-on" in request.GET
+    further = _address(next_open(written, after=step.name)) if going_on else None
     if saved:
         messages.success(request, "Saved.")
         return redirect(further or f"{reverse('checkins:plan')}#{step.name}")
@@ -56,8 +57,3 @@ def _address(part):
     if part is None:
         return reverse("checkins:plan")
     return f"{reverse('checkins:plan_step', args=[part.name])}?go-on=1"
-
-
-def _written(owner, mine):
-    found = set(words_of(mine))
-    return found | {"people"} if people_of(owner=owner, plan=mine) else found
