@@ -20,17 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='journey',
-            name='reached',
-            field=accounts.fields.EncryptedField(null=True, editable=False),
-        ),
-        # A default for new rows alone: what stands is sealed, and no migration writes into it.
-        migrations.AlterField(
-            model_name='journey',
-            name='reached',
-            field=accounts.fields.EncryptedField(default=dict, null=True, editable=False),
-        ),
-        migrations.AddField(
-            model_name='journey',
             name='shows_money',
             field=models.BooleanField(default=True, verbose_name='show the money that I did not spend'),
         ),
