@@ -93,3 +93,18 @@ def parts(told: Journey, *, began: date) -> list[Part]:
     if day <= told.today:
         found.append(Part(day, told.today, without=False))
     return found[::-1]
+
+
+def most_days(told: Journey, *, began: date) -> tuple[int, int]:
+    """The most days there ever were on some day, in one stretch and in all.
+
+    A day of use counted until the use was noted, so that a milestone of that very day is not
+    taken back by it."""
+    once = in_all = total = before = 0
+    for each in reversed(parts(told, began=began)):
+        if each.without:
+            total, before = total + each.days, each.days
+            once, in_all = max(once, before), max(in_all, total)
+        else:
+            once, in_all, before = max(once, before + 1), max(in_all, total + 1), 0
+    return once, in_all

@@ -29,17 +29,14 @@ class Reached:
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of milestone: how many there are, the marks behind and the next."""
+    """One kind of milestone: how many there are, the marks behind, the next, and how many are
+    to go until then: for days in one stretch, from the present stretch on."""
 
-    counts: str
     label: str
     count: int
     marks: list[Reached]
     next: Reached
-
-    @property
-    def to_go(self) -> int:
-        return self.next.number - self.count
+    to_go: int
 
 
 def milestones_new(*, owner: User, today: date) -> list[Reached]:
@@ -60,16 +57,22 @@ def new_of(mine: MyJourney) -> list[Reached]:
 
 def rows_of(mine: MyJourney) -> list[Row]:
     """Every kind with its marks."""
-    return [
-        Row(
-            name,
-            Counted(name).label,
-            count,
-            [Reached(name, number) for number in reached(name, count)],
-            Reached(name, coming(name, count)),
-        )
-        for name, count in _shown(mine)
-    ]
+    return [_row(mine, name, most) for name, most in _shown(mine)]
+
+
+def _row(mine: MyJourney, name: str, most: int) -> Row:
+    ahead = coming(name, most)
+    standing = {name: most}
+    if mine.told:
+        standing |= {DAYS: mine.told.longest, ALL_DAYS: mine.told.total}
+    so_far = mine.told.now if mine.told and name == DAYS else standing[name]
+    return Row(
+        label=Counted(name).label,
+        count=standing[name],
+        marks=[Reached(name, number) for number in reached(name, most)],
+        next=Reached(name, ahead),
+        to_go=ahead - so_far,
+    )
 
 
 @transaction.atomic

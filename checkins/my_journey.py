@@ -56,10 +56,8 @@ def my_journey(*, owner: User, today: date) -> MyJourney:
     began = first_day(row, found["first_check_in"], found["first_urge"])
     told = days.journey(began=began, uses=_dates(row), today=today) if began else None
     counts = {name: found[f"many_{name}"] or 0 for name in (GROUPS, URGES, STEPS)}
-    if told:
-        once = row.reached or {}
-        counts[DAYS] = max(told.longest, once.get(DAYS, 0))
-        counts[ALL_DAYS] = max(told.total, once.get(ALL_DAYS, 0))
+    if began and told:
+        counts[DAYS], counts[ALL_DAYS] = days.most_days(told, began=began)
     marked = {name: found[f"marked_{name}"] or 0 for name in (*counts, DAYS, ALL_DAYS)}
     return MyJourney(row, began, told, counts, marked)
 
@@ -69,12 +67,6 @@ def first_day(row: Journey, *noted: date | None) -> date | None:
     if row.began:
         return date.fromisoformat(row.began)
     return min((each for each in (*noted, *_dates(row)) if each), default=None)
-
-
-def reached_so_far(*, owner: User, today: date) -> dict[str, int]:
-    """The most days there ever were, in one stretch and of all."""
-    counts = my_journey(owner=owner, today=today).counts
-    return {name: counts.get(name, 0) for name in (DAYS, ALL_DAYS)}
 
 
 def _dates(row: Journey) -> list[date]:

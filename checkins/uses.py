@@ -12,7 +12,6 @@ from django.db import transaction
 from accounts.models import User
 
 from .models import Journey
-from .my_journey import reached_so_far
 
 
 def with_day(uses: Collection[str], day: date) -> list[str]:
@@ -26,12 +25,10 @@ def without_day(uses: Collection[str], day: date) -> list[str]:
 
 @transaction.atomic
 def note_use(*, owner: User, day: date) -> None:
-    """Put the day on the list of the owner's journey, which begins here if there is none yet.
-    What was reached by that day stays reached."""
+    """Put the day on the list of the owner's journey, which begins here if there is none yet."""
     owner.journeys.get_or_create()
     journey = _journey(owner)
-    if journey is not None and day.isoformat() not in journey.uses:
-        journey.reached = reached_so_far(owner=owner, today=day)
+    if journey is not None:
         _keep(journey, with_day(journey.uses, day))
 
 
@@ -67,4 +64,4 @@ def _keep(journey: Journey, uses: list[str]) -> None:
     # The version stays: the form of the journey does not show this list.
     if uses != journey.uses:
         journey.uses = uses
-        journey.save(update_fields=["uses", "reached", "updated_at"])
+        journey.save(update_fields=["uses", "updated_at"])

@@ -61,6 +61,7 @@ class JourneyForm(OwnedForm):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.initial["money_a_day"] = (self.instance.money_a_day or "").removesuffix(".00")
         self.fields["count_words"].choices = CountWords.choices
         self.fields["money_for"].empty_value = None
 

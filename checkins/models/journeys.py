@@ -28,8 +28,7 @@ class CountWords(models.TextChoices):
 class Journey(Owned):
     """One an owner. `began` and `uses` are sealed: a date, and a list of dates of use, each as
     ISO text. `uses` follows the check-ins and urges, so that years need not be opened again.
-    `reached` holds the most days there ever were, in one stretch and of all: a use takes no
-    milestone back. `money_a_day` is a number of rand as text."""
+    `money_a_day` is a number of rand as text."""
 
     owner = OwnerKey(related_name="journeys")
     began = EncryptedField("the first day", null=True, blank=True)
@@ -37,7 +36,6 @@ class Journey(Owned):
     count_words = models.CharField(
         "how my days are counted", max_length=5, choices=CountWords, default=CountWords.DAYS
     )
-    reached = EncryptedField(default=dict, null=True, editable=False)
     money_a_day = EncryptedField("what a day cost me, in rand", null=True, blank=True)
     money_for = EncryptedCharField(
         "what it could buy, in my words", max_length=160, null=True, blank=True

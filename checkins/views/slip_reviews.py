@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from network.asking import ways_to_send
 from network.my_week import kept_groups, my_week
 from network.reaching import whom_to_call
 from resources.week import now_here
@@ -106,7 +107,7 @@ def slipreview(request, pk):
         "count": COUNT,
     }
     if found.person:
-        context |= {"words": words_to_tell(found.person.name), "ways": found.person.ways}
+        context |= {"words": words_to_tell(found.person.name), "ways": ways_to_send(found.person)}
     return render(request, "checkins/slipreview_detail.html", context)
 
 

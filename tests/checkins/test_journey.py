@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts.days import local_day
-from checkins.journey import journey, parts
+from checkins.journey import journey, most_days, parts
 from checkins.marks import marks_reached, next_mark
 
 DAY = timedelta(days=1)
@@ -95,6 +95,18 @@ def test_a_use_keeps_all_that_came_before_it(began, uses, today, use):
     earlier = [each for each in before.stretches if each.last < use]
     assert list(after.stretches[: len(earlier)]) == earlier
     assert 0 <= before.total - after.total <= 1
+
+
+@settings(max_examples=1000)
+@given(began=days, uses=uses, today=days, more=st.integers(0, 60))
+def test_no_milestone_is_taken_back_by_a_return_to_use_or_by_time(began, uses, today, more):
+    before = journey(began=began, uses=uses, today=today)
+    most = most_days(before, began=began)
+    assert most[0] - before.longest in {0, 1} and most[1] - before.total in {0, 1}
+    later = today + DAY * more
+    earlier_uses = [each for each in uses if each <= today]
+    after = journey(began=began, uses=[*earlier_uses, today, later], today=later)
+    assert all(b >= a for a, b in zip(most, most_days(after, began=began), strict=True))
 
 
 @settings(max_examples=1000)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from checkins.milestones import mark, milestones_new
+from checkins.milestones import mark, milestones_new, rows_of
 from checkins.models import Journey
 from checkins.my_journey import my_journey
 from checkins.uses import forget_use, keep_uses, note_use
@@ -229,6 +229,8 @@ def test_a_return_to_use_on_the_very_day_takes_no_milestone_back(owner):
     assert my_journey(owner=owner, today=TODAY).told.longest == 29
     assert [each.number for each in milestones_new(owner=owner, today=TODAY)] == [30]
     assert mark(owner=owner, counts="days", number=30, today=TODAY)
+    row = rows_of(my_journey(owner=owner, today=TODAY))[0]
+    assert (row.count, row.next.number, row.to_go) == (29, 60, 60), "from the present stretch on"
     forget_use(owner=owner, day=TODAY)
     assert owner.milestones.get().number == 30
 
