@@ -2,18 +2,15 @@
 
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from .second_steps import has_second_factor, needs_second_factor, passed_second_step
+from .proving import second_step_needed
+from .second_steps import needs_second_factor
 from .sessions import is_over
 
 STAMP_EVERY_SECONDS = 60
-SET_UP_FIRST = "This place asks for a second step at sign-in. Set one up first."
 
 
 def session_limits(get_response):
@@ -41,24 +38,14 @@ def _stamp(session) -> None:
 
 def second_step(get_response):
     """The curators' desk opens only to a session that passed a second step."""
+    guarded = second_step_needed(get_response)
 
     def middleware(request):
         at_the_desk = request.path_info.startswith(reverse("admin:index"))
-        person = request.user
-        if not at_the_desk or not person.is_authenticated or not needs_second_factor(person):
-            return get_response(request)
-        return get_response(request) if passed_second_step(request) else _to_second_step(request)
+        asks = at_the_desk and request.user.is_authenticated and needs_second_factor(request.user)
+        return guarded(request) if asks else get_response(request)
 
     return middleware
-
-
-def _to_second_step(request):
-    """Sign in again where there is a second step; set one up where there is none."""
-    if has_second_factor(request.user):
-        logout(request)
-        return redirect_to_login(request.path)
-    messages.info(request, SET_UP_FIRST)
-    return redirect("accounts:second_step")
 
 
 def no_store(get_response):

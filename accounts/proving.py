@@ -1,12 +1,18 @@
-"""Who changes how an account is opened has just shown the passphrase."""
+"""What a page may ask for before it opens: the passphrase once more, or a second step."""
 
 from functools import wraps
 
 from allauth.account.authentication import get_authentication_records
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from .second_steps import has_second_factor, passed_second_step
+
+SET_UP_FIRST = "This place asks for a second step at sign-in. Set one up first."
 PROVED_SECONDS = 5 * 60
 
 
@@ -27,3 +33,24 @@ def proof_needed(view):
         return redirect(f"{reverse('accounts:prove')}?next={request.path}")
 
     return asking
+
+
+def second_step_needed(view):
+    """Open this page only to a session that passed a second step."""
+
+    @wraps(view)
+    def asking(request, *args, **kwargs):
+        if passed_second_step(request):
+            return view(request, *args, **kwargs)
+        return to_second_step(request)
+
+    return asking
+
+
+def to_second_step(request):
+    """Sign in again where there is a second step; set one up where there is none."""
+    if has_second_factor(request.user):
+        logout(request)
+        return redirect_to_login(request.path)
+    messages.info(request, SET_UP_FIRST)
+    return redirect("accounts:second_step")

@@ -13,10 +13,11 @@ from django.utils import timezone
 from ..codes import use_code
 from ..keys import WrongKey
 from ..numbers import new_seed, step_of
-from ..second_steps import open_seed, seal_seed, use_number
+from ..second_steps import APP, open_seed, seal_seed, steps_of, use_number
 
 NO_FIT = "This number does not fit. It changes every 30 seconds: type the one that shows now."
 NO_PASSKEY = "The passkey did not fit. Try once more, or type a number or a code."
+SIX_DIGITS = "The app shows 6 digits. "
 NUMBER = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
 
@@ -25,11 +26,12 @@ class SecondStepForm(AuthenticateForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        has_app = steps_of(self.user).filter(type=APP).exists()
         self.fields["code"] = forms.CharField(
-            label="Number from your app, or one of your codes",
+            label="Number from your app, or one of your codes" if has_app else "One of your codes",
             max_length=40,
             widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
-            help_text="The app shows 6 digits. A code has 12 letters and numbers.",
+            help_text=f"{SIX_DIGITS if has_app else ''}A code has 12 letters and numbers.",
         )
 
     def clean_code(self):

@@ -66,9 +66,24 @@ def test_without_eighteen_years_or_a_yes_nothing_is_kept(visitor, missing, said)
 
 
 @pytest.mark.parametrize(
-    "passphrase", ["short", "password123", "1234567890", "naledi naledi", "Tsela Tsela"]
+    "passphrase",
+    [
+        "short",
+        "nine char",
+        "password123",
+        "1234567890",
+        "naledi naledi",
+        "Tsela Tsela",
+        "iloveyou2024!",
+        "qwertyuiop12",
+        "1q2w3e4r5t6y",
+        "aaaaaaaaaaaaaaaa",
+        "🐐" * 12,
+        "x" * 129,
+    ],
 )
 def test_weak_passphrases_are_refused_beside_the_field(visitor, passphrase):
+    """C21: short, leaked, of this site, easy to guess, or longer than the 128 that are said."""
     answer = sign_up(visitor, password1=passphrase)
     assert answer.context["form"].errors["password1"]
     assert not User.objects.exists()
@@ -78,6 +93,7 @@ def test_weak_passphrases_are_refused_beside_the_field(visitor, passphrase):
     "passphrase", [LONG, "🐐🐐🐐🐐 on a hill", "  spaces at both ends  ", "ÄÖÜ äöü ßßß"]
 )
 def test_long_odd_and_spaced_passphrases_work_letter_for_letter(visitor, client_of, passphrase):
+    """C21: any signs, nothing trimmed, no rule about kinds of letters."""
     sign_up(visitor, password1=passphrase)
     visitor.post(reverse("account_logout"))
     sign_in(visitor, "naledi", passphrase)

@@ -304,7 +304,10 @@ def test_the_key_stands_there_as_a_picture_a_link_and_text(client_of, owner):
     browser = client_of(owner)
     proved(browser)
     page = browser.get(reverse(APP)).content.decode()
-    assert '<svg class="qr"' in page and 'href="otpauth://totp/Tsela%3Athandi?secret=' in page
+    assert (
+        'aria-label="The key as a picture to scan"' in page
+        and 'href="otpauth://totp/Tsela%3Athandi?secret=' in page
+    )
 
 
 # --- Codes: one set, one lock ------------------------------------------------------------------
