@@ -65,7 +65,8 @@ class Family:
     def in_full(self) -> str:
         """ "Old crowd: the people I used with"; one of the two where both say the same."""
         short = self.short[0].upper() + self.short[1:]
-        return short if short == self.words else f"{short}: {self.words[0].lower()}{self.words[1:]}"
+        same = self.words in (short, f"A {self.short}")
+        return short if same else f"{short}: {self.words[0].lower()}{self.words[1:]}"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def _visits(owner: User, first: date, zone: tzinfo) -> Iterator[Event]:
 
 def _groups(owner: User, now: datetime) -> Iterator[Event]:
     zone = ZoneInfo(owner.time_zone)
-    for group in owner.my_groups.kept().select_related("meeting")[:MOST_GROUPS]:
+    for group in owner.my_groups.kept().with_all()[:MOST_GROUPS]:
         event = _listed(group, now) if group.meeting else _unlisted(group, now, zone)
         if event is not None:
             yield event
@@ -82,7 +82,7 @@ def _appointment(row: Appointment, zone: tzinfo) -> Event:
 
 def _listed(group: Group, now: datetime) -> Event | None:
     """A group of the directory, as its listing says it now; nothing once it is closed."""
-    meeting = group.meeting
+    meeting = group.listing
     if meeting is None or not meeting.published or meeting.is_doubted:
         return None
     start = _first(meeting.weekday, meeting.weeks, meeting.start_time, now.astimezone(ZONE))

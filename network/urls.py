@@ -29,12 +29,29 @@ from .views import (
 app_name = "network"
 ONE = "people/agreements/<uuid:pk>"
 urlpatterns = [
+    # My people.
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
     path("people/away/", people.archived, name="archived"),
     path(
         "people/from-directory/<slug:code>/", people.person_from_service, name="person_from_service"
     ),
+    path("people/from-phone/", contacts.people_from_phone, name="people_from_phone"),
+    path("people/from-phone/chosen/", contacts.people_chosen, name="people_chosen"),
+    path("people/<uuid:pk>/", people.person, name="person"),
+    path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
+    path("people/<uuid:pk>/delete/", people.person_delete, name="person_delete"),
+    path("people/<uuid:pk>/put-away/", people.person_put_away, name="person_put_away"),
+    path("people/<uuid:pk>/bring-back/", people.person_bring_back, name="person_bring_back"),
+    path("people/<uuid:pk>/service/", listings.person_link, name="person_link"),
+    path("people/<uuid:pk>/service/unlink/", listings.person_unlink, name="person_unlink"),
+    # That I reached out to them.
+    path("people/reached/", outreach.outreach, name="outreach"),
+    path("people/reached/<uuid:pk>/edit/", outreach.outreach_edit, name="outreach_edit"),
+    path("people/reached/<uuid:pk>/delete/", outreach.outreach_delete, name="outreach_delete"),
+    path("people/<uuid:pk>/reached/", outreach.person_reached, name="person_reached"),
+    path("people/<uuid:pk>/contacts/", outreach.person_contacts, name="person_contacts"),
+    # What I ask of them, page by page.
     path("people/agreements/", agreements.agreements, name="agreements"),
     path("people/agreements/new/", asking.agreement_new, name="agreement_new"),
     path(f"{ONE}/", agreements.agreement, name="agreement"),
@@ -54,20 +71,11 @@ urlpatterns = [
     path(f"{ONE}/yes/", asking.moved, {"to": State.AGREED}, name="agreement_yes"),
     path(f"{ONE}/no/", asking.moved, {"to": State.DECLINED}, name="agreement_no"),
     path(f"{ONE}/over/", asking.moved, {"to": State.ENDED}, name="agreement_over"),
-    path("people/influences/", influences.influences, name="influences"),
-    path("people/influences/away/", influences.influences_away, name="influences_away"),
-    path("people/influences/new/", influences.influence_new, name="influence_new"),
-    path("people/influences/pick/", influences.influence_pick, name="influence_pick"),
-    path("people/influences/<uuid:pk>/", influences.influence, name="influence"),
-    path("people/influences/<uuid:pk>/edit/", influences.influence_edit, name="influence_edit"),
-    path(
-        "people/influences/<uuid:pk>/delete/", influences.influence_delete, name="influence_delete"
-    ),
-    path("people/from-phone/", contacts.people_from_phone, name="people_from_phone"),
-    path("people/from-phone/chosen/", contacts.people_chosen, name="people_chosen"),
-    path("people/reached/", outreach.outreach, name="outreach"),
-    path("people/reached/<uuid:pk>/edit/", outreach.outreach_edit, name="outreach_edit"),
-    path("people/reached/<uuid:pk>/delete/", outreach.outreach_delete, name="outreach_delete"),
+    path("people/<uuid:pk>/ask/", asking.ask, name="ask"),
+    # A page to send them.
+    path("people/explain/", explaining.explain, name="explain"),
+    path("people/<uuid:pk>/explain/", explaining.person_explain, name="person_explain"),
+    # All of them as a picture, with the groups around me.
     path("people/picture/", picture.picture, name="picture"),
     path("people/circles/", circles.circles, name="circles"),
     path("people/circles/new/", circles.circle_new, name="circle_new"),
@@ -77,6 +85,16 @@ urlpatterns = [
     path("people/circles/<uuid:pk>/put-away/", circles.circle_put_away, name="circle_put_away"),
     path(
         "people/circles/<uuid:pk>/bring-back/", circles.circle_bring_back, name="circle_bring_back"
+    ),
+    # What pulls me back.
+    path("people/influences/", influences.influences, name="influences"),
+    path("people/influences/away/", influences.influences_away, name="influences_away"),
+    path("people/influences/new/", influences.influence_new, name="influence_new"),
+    path("people/influences/pick/", influences.influence_pick, name="influence_pick"),
+    path("people/influences/<uuid:pk>/", influences.influence, name="influence"),
+    path("people/influences/<uuid:pk>/edit/", influences.influence_edit, name="influence_edit"),
+    path(
+        "people/influences/<uuid:pk>/delete/", influences.influence_delete, name="influence_delete"
     ),
     path(
         "people/influences/<uuid:pk>/put-away/",
@@ -88,38 +106,29 @@ urlpatterns = [
         influences.influence_bring_back,
         name="influence_bring_back",
     ),
-    path("people/explain/", explaining.explain, name="explain"),
-    path("people/<uuid:pk>/explain/", explaining.person_explain, name="person_explain"),
-    path("people/<uuid:pk>/", people.person, name="person"),
-    path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
-    path("people/<uuid:pk>/delete/", people.person_delete, name="person_delete"),
-    path("people/<uuid:pk>/put-away/", people.person_put_away, name="person_put_away"),
-    path("people/<uuid:pk>/bring-back/", people.person_bring_back, name="person_bring_back"),
-    path("people/<uuid:pk>/reached/", outreach.person_reached, name="person_reached"),
-    path("people/<uuid:pk>/contacts/", outreach.person_contacts, name="person_contacts"),
-    path("people/<uuid:pk>/service/", listings.person_link, name="person_link"),
-    path("people/<uuid:pk>/service/unlink/", listings.person_unlink, name="person_unlink"),
-    path("people/<uuid:pk>/ask/", asking.ask, name="ask"),
+    # Professionals and appointments.
     path("people/professionals/", professionals.professionals, name="professionals"),
     path(
         "people/<uuid:pk>/appointment/", appointments.person_appointment, name="person_appointment"
     ),
-    path("people/<uuid:pk>/question/", visit_questions.person_question, name="person_question"),
     path("appointments/", appointments.appointments, name="appointments"),
     path("appointments/earlier/", appointments.earlier, name="appointments_earlier"),
     path("appointments/new/", appointments.appointment_new, name="appointment_new"),
-    path("appointments/calendar/", calendar_feeds.calendar, name="calendar"),
-    path("appointments/calendar/make/", calendar_feeds.calendar_make, name="calendar_make"),
+    path("appointments/<uuid:pk>/", appointments.appointment, name="appointment"),
+    path("appointments/<uuid:pk>/edit/", appointments.appointment_edit, name="appointment_edit"),
     path(
-        "appointments/calendar/<uuid:pk>/replace/",
-        calendar_feeds.calendarfeed_replace,
-        name="calendarfeed_replace",
+        "appointments/<uuid:pk>/delete/", appointments.appointment_delete, name="appointment_delete"
     ),
-    path(
-        "appointments/calendar/<uuid:pk>/revoke/",
-        calendar_feeds.calendarfeed_revoke,
-        name="calendarfeed_revoke",
-    ),
+    path("appointments/<uuid:pk>/again/", appointments.appointment_again, name="appointment_again"),
+    path("appointments/<uuid:pk>/sheet/", appointments.appointment_sheet, name="appointment_sheet"),
+    path("appointments/<uuid:pk>/day.ics", appointments.appointment_file, name="appointment_file"),
+    path("appointments/<uuid:pk>/went/", visits.appointment_went, name="appointment_went"),
+    path("appointments/<uuid:pk>/move/", visits.appointment_move, name="appointment_move"),
+    path("appointments/<uuid:pk>/missed/", visits.appointment_missed, name="appointment_missed"),
+    path("appointments/<uuid:pk>/called-off/", visits.appointment_off, name="appointment_off"),
+    path("appointments/<uuid:pk>/reopen/", visits.appointment_reopen, name="appointment_reopen"),
+    # What I want to ask there.
+    path("people/<uuid:pk>/question/", visit_questions.person_question, name="person_question"),
     path("appointments/questions/", visit_questions.visit_questions, name="visit_questions"),
     path(
         "appointments/questions/asked/",
@@ -146,21 +155,22 @@ urlpatterns = [
         visit_questions.visitquestion_back,
         name="visitquestion_back",
     ),
-    path("appointments/<uuid:pk>/", appointments.appointment, name="appointment"),
-    path("appointments/<uuid:pk>/edit/", appointments.appointment_edit, name="appointment_edit"),
+    # My week in the calendar of my phone.
+    path("appointments/calendar/", calendar_feeds.calendar, name="calendar"),
+    path("appointments/calendar/make/", calendar_feeds.calendar_make, name="calendar_make"),
     path(
-        "appointments/<uuid:pk>/delete/", appointments.appointment_delete, name="appointment_delete"
+        "appointments/calendar/<uuid:pk>/replace/",
+        calendar_feeds.calendarfeed_replace,
+        name="calendarfeed_replace",
     ),
-    path("appointments/<uuid:pk>/again/", appointments.appointment_again, name="appointment_again"),
-    path("appointments/<uuid:pk>/sheet/", appointments.appointment_sheet, name="appointment_sheet"),
-    path("appointments/<uuid:pk>/day.ics", appointments.appointment_file, name="appointment_file"),
-    path("appointments/<uuid:pk>/went/", visits.appointment_went, name="appointment_went"),
-    path("appointments/<uuid:pk>/move/", visits.appointment_move, name="appointment_move"),
-    path("appointments/<uuid:pk>/missed/", visits.appointment_missed, name="appointment_missed"),
-    path("appointments/<uuid:pk>/called-off/", visits.appointment_off, name="appointment_off"),
-    path("appointments/<uuid:pk>/reopen/", visits.appointment_reopen, name="appointment_reopen"),
+    path(
+        "appointments/calendar/<uuid:pk>/revoke/",
+        calendar_feeds.calendarfeed_revoke,
+        name="calendarfeed_revoke",
+    ),
     # Public: whoever has the address reads the times in it.
     path("calendar/<str:token>.ics", calendar_feeds.calendar_feed, name="calendar_feed"),
+    # The groups in my week.
     path("groups/mine/", groups.groups, name="groups"),
     path("groups/mine/new/", groups.group_new, name="group_new"),
     path("groups/mine/away/", groups.groups_away, name="groups_away"),
@@ -178,6 +188,7 @@ urlpatterns = [
     path("groups/mine/<uuid:pk>/another/", plans.group_another, name="group_another"),
     path("groups/mine/<uuid:pk>/seen/", plans.group_seen, name="group_seen"),
     path("groups/mine/<uuid:pk>/still-meets/", plans.group_still_meets, name="group_still_meets"),
+    # That I went.
     path("groups/mine/went/", attendances.attendances, name="attendances"),
     path("groups/mine/went/at/<uuid:pk>/", attendances.group_went, name="group_went"),
     path("groups/mine/went/<uuid:pk>/", attendances.attendance, name="attendance"),
@@ -188,6 +199,7 @@ urlpatterns = [
         attendances.attendance_delete,
         name="attendance_delete",
     ),
+    # How often I mean to go, and a letter that says how often I went.
     path("groups/mine/targets/", targets.targets, name="targets"),
     path("groups/mine/targets/new/", targets.target_new, name="target_new"),
     path("groups/mine/targets/<uuid:pk>/", targets.target, name="target"),

@@ -59,7 +59,7 @@ def _history(request, mine, context):
 def attendance(request, pk):
     found, today = _mine(request, pk), request.user.today()
     context = {"section": "groups", "attendance": found, "group": found.group}
-    context["is_to_come"] = found.day > today
+    context |= {"is_to_come": found.day > today, "today": today}
     if not found.has_gone:
         context["people"] = whom_to_call(owner=request.user, today=today, hard=True)[:PEOPLE]
         return render(request, "network/attendance_open.html", context)

@@ -35,7 +35,7 @@ def test_an_owner_opens_everything(lives, home):
 
 
 def test_what_is_not_yours_does_not_exist(lives, client_of):
-    """Every address that names a private row, by every method: the bytes of a missing one."""
+    """C2: every address that names a private row, by every method: the bytes of a missing one."""
     owner, stranger = lives
     browser = client_of(stranger)
     for address in every_address(owner):
@@ -48,6 +48,7 @@ def test_what_is_not_yours_does_not_exist(lives, client_of):
 
 
 def test_no_stranger_reads_a_word(lives, client_of, visitor):
+    """C3."""
     owner, stranger = lives
     browser = client_of(stranger)
     for address in every_address(owner):

@@ -44,6 +44,7 @@ def _plain(value):
 
 
 def test_looking_changes_nothing(lives, home, visitor):
+    """C30."""
     before = everything_kept()
     for address in every_address(lives[0]):
         for method in ("get", "head", "options"):
@@ -80,6 +81,7 @@ def test_two_cookies_and_no_other(lives, home, visitor):
 
 
 def test_addresses_and_titles_give_nobody_away(lives, home, visitor):
+    """C54."""
     for address in every_address(lives[0]):
         assert not TELLING.search(address.path), address.path
         for who in (home, visitor) if address.name not in ENDING else (visitor,):
@@ -94,6 +96,7 @@ def test_addresses_and_titles_give_nobody_away(lives, home, visitor):
 
 
 def test_the_sites_own_words_shame_nobody():
+    """C61."""
     found = [f"{where}: {word}" for where, text in copy_of_the_site() for word in shaming(text)]
     assert not found, "\n".join(found)
 

@@ -50,6 +50,7 @@ def sent(browser, form, values):
 
 
 def test_no_words_of_anybody_break_a_form(lives, home, visitor):
+    """C82."""
     for browser in (visitor, home):
         for address, _, form in list(pages_with_forms(browser, lives[0])):
             for nasty in NASTY:
@@ -62,6 +63,7 @@ def test_no_words_of_anybody_break_a_form(lives, home, visitor):
 
 
 def test_no_query_breaks_a_page(lives, home, visitor):
+    """C82."""
     for address in every_address(lives[0]):
         for browser in (visitor, home) if address.name not in ENDING else (visitor,):
             names = {"page", "next", "q", "day", "place"}
@@ -74,6 +76,7 @@ def test_no_query_breaks_a_page(lives, home, visitor):
 
 
 def test_a_refused_form_keeps_every_word_and_says_what_to_mend(lives, home, visitor):
+    """C67."""
     refused = set()
     for browser in (visitor, home):
         for address, _, form in list(pages_with_forms(browser, lives[0])):
@@ -104,6 +107,7 @@ def _links_lead_to_fields(text, address):
 
 
 def test_where_one_writes_freely_nobody_is_watching(lives, home, visitor):
+    """C59."""
     for browser in (visitor, home):
         for address, answer, form in pages_with_forms(browser, lives[0]):
             if form.written:

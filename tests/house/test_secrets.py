@@ -25,6 +25,7 @@ def everything_written() -> bytes:
 
 
 def test_no_words_of_anybody_lie_open_in_the_database(owner):
+    """C36."""
     life_of(owner)
     found = everything_written()
     assert b"thandi" in found, "the search sees the sign-in name, which is no secret"

@@ -56,6 +56,7 @@ def axe_finds(page) -> list[str]:
 
 
 def test_axe_finds_nothing(phone, signed_in, addresses):
+    """C64."""
     found = [
         (where, problem)
         for where, page in walk(phone, signed_in, addresses)
@@ -74,6 +75,7 @@ def test_axe_finds_nothing_in_the_dark(phone, signed_in, addresses):
 
 
 def test_axe_finds_nothing_in_an_error_state(phone, signed_in, addresses):
+    """C64."""
     found, erring = [], 0
     for where, page in walk(phone, signed_in, addresses):
         if bring_to_error(page):
@@ -85,12 +87,14 @@ def test_axe_finds_nothing_in_an_error_state(phone, signed_in, addresses):
 
 
 def test_nothing_is_lost_on_a_narrow_phone(phone, signed_in, addresses):
+    """C65."""
     pages = walk(phone, signed_in, addresses, width=320, height=568)
     found = [(where, lost) for where, page in pages for lost in page.evaluate(LOST)]
     assert not found, "\n".join(map(str, found))
 
 
 def test_nothing_is_lost_with_text_twice_as_large(phone, signed_in, addresses):
+    """C65."""
     found = []
     for where, page in walk(phone, signed_in, addresses, width=640, height=800):
         page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -99,6 +103,7 @@ def test_nothing_is_lost_with_text_twice_as_large(phone, signed_in, addresses):
 
 
 def test_nothing_is_lost_with_wide_spacing(phone, signed_in, addresses):
+    """C65."""
     found = []
     for where, page in walk(phone, signed_in, addresses, width=320, height=568):
         page.evaluate(SPACING)
@@ -107,6 +112,7 @@ def test_nothing_is_lost_with_wide_spacing(phone, signed_in, addresses):
 
 
 def test_every_target_is_large_enough_for_a_thumb(phone, signed_in, addresses):
+    """C68."""
     pages = walk(phone, signed_in, addresses)
     found = [(where, small) for where, page in pages for small in page.evaluate(SMALL)]
     assert not found, "\n".join(map(str, found))

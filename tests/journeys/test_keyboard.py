@@ -38,6 +38,7 @@ def focus_problems(page, *, limit=90) -> list[str]:
 
 
 def test_focus_is_seen_everywhere_and_never_covered(phone, signed_in, addresses):
+    """C53, C66."""
     pages = walk(phone, signed_in, addresses, width=320, height=568)
     found = [(where, problem) for where, page in pages for problem in focus_problems(page)]
     assert not found, "\n".join(map(str, found))
@@ -52,7 +53,7 @@ def test_the_first_tab_skips_to_the_page(phone):
 
 
 def test_leave_stays_in_reach_while_scrolling(phone, signed_in, addresses):
-    """At 320 by 568, at the foot of every page: large enough and on top of everything."""
+    """C53: at 320 by 568, at the foot of every page: large enough and on top of everything."""
     on_top = """() => {
       scrollTo(0, document.body.scrollHeight);
       const e = document.querySelector('.top-leave'), box = e.getBoundingClientRect();

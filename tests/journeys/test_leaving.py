@@ -30,6 +30,7 @@ def shows_nothing_private(page):
 
 
 def test_leave_then_back_and_forward_show_nothing(phone, site, javascript):
+    """C52."""
     page = open_people(phone, site, javascript)
     old = cookies_of(page)
     page.click(".top-leave")
@@ -46,6 +47,7 @@ def test_leave_then_back_and_forward_show_nothing(phone, site, javascript):
 
 
 def test_leave_works_from_every_page_without_an_account(phone, site, javascript):
+    """C52."""
     page = phone(javascript=javascript)
     for path in ("/", "/help/", "/groups/", "/account/new/"):
         page.goto(path)

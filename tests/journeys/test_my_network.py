@@ -226,7 +226,9 @@ def today_of(page) -> str:
 AT = """() => {
   const e = document.activeElement;
   const box = e.getBoundingClientRect();
-  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  // Of a tall field the line where one writes: the browser brings no more of it into view.
+  const y = box.y + Math.min(box.height, 44) / 2;
+  const hit = document.elementFromPoint(box.x + box.width / 2, y);
   return {
     name: e.name || '', value: e.value || '',
     words: (e.closest('label') || e).innerText || '',

@@ -295,7 +295,8 @@ def test_a_thousand_evenings_are_light_and_cost_no_more_than_one(home, owner):
     for number in range(100):
         person(owner, f"Nomvula {number}", circle="peer")
     assert queries() == few
-    assert max(few) <= 10
+    assert max(few) <= 12, "Today has room for twelve"
+    assert sorted(few)[-2] <= 10
     owner.targets.create(first_day=days_from(owner, -365), days=366, count=1000)
     a_year = {"first": days_from(owner, -366), "last": owner.today()}
     pages += [at("attendance", owner.attendances.went().newest_first().first())]

@@ -41,7 +41,7 @@ def test_it_says_who_confirmed_what_and_that_nobody_checked_the_rest(home, eveni
     text = words_of(home.get(LETTER, OCTOBER))
     assert "Nobody has checked the days marked “own record” (1)." in text
     assert "Confirmed by Sam, secretary, 2 Nov 2026" in text
-    assert "written down by the person above" in text
+    assert "The person above wrote that name too" in text
     assert "Signature" in text and "Name:" in text
     assert "checks none of them" in text
 
