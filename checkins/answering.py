@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Max
 
+from accounts.keys import key_of_part
 from network.models import Influence
 from network.models.influences import Decision
 from network.models.influences import Sort as Kind
@@ -34,7 +35,7 @@ def add_answers(*, trigger: Trigger, words: Iterable[str], key: uuid.UUID) -> No
                 trigger=trigger,
                 then=each,
                 place=place,
-                form_key=uuid.uuid5(key, each),
+                form_key=key_of_part(key, each),
             )
             for place, each in enumerate(dict.fromkeys(words), start=first)
         ],

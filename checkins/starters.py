@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from accounts.keys import key_of_part
 from accounts.models import User
 
 from .models import Habit
@@ -101,7 +102,7 @@ def by_area() -> list[tuple[str, list[Starter]]]:
 
 def start(*, owner: User, starter: Starter, page: UUID, today: date) -> Habit:
     """Add it to the owner's habits; a double tap on the same `page` gives the same habit."""
-    form_key = uuid5(page, starter.key)
+    form_key = key_of_part(page, starter.key)
     try:
         with transaction.atomic():
             return owner.habits.create(

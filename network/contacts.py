@@ -13,6 +13,7 @@ from typing import Any
 import vobject
 from vobject.base import VObjectError
 
+from accounts.keys import key_of_part
 from accounts.models import User
 from accounts.phones import dialled, readable, takes_messages
 
@@ -116,7 +117,7 @@ def _person(
 ) -> Person:
     return Person(
         owner=owner,
-        form_key=uuid.uuid5(form_key, f"{name}|{phone}|{email}"),
+        form_key=key_of_part(form_key, f"{name}|{phone}|{email}"),
         name=name,
         circle=circle,
         phone=phone or None,

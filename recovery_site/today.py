@@ -18,6 +18,7 @@ from checkins.hard_days import AtOnce, at_once
 from checkins.milestones import milestones_new
 from checkins.models import CheckIn
 from checkins.models.habits import Done
+from checkins.sets_due import sets_due
 from checkins.streaks import window
 from checkins.together import together_due
 from network.missing import missing
@@ -38,6 +39,7 @@ REVIEW = "recovery_site/_thing_review.html"
 GOAL = "recovery_site/_thing_goal.html"
 TOGETHER = "recovery_site/_thing_together.html"
 MILESTONE = "recovery_site/_thing_milestone.html"
+SET = "recovery_site/_thing_set.html"
 HABITS = "recovery_site/_thing_habits.html"
 REACH = "recovery_site/_thing_reach.html"
 GAP = "recovery_site/_thing_gap.html"
@@ -120,6 +122,7 @@ def _things(
     yield from (Thing(TOGETHER, each) for each in together_due(owner=person, today=day))
     yield from (Thing(GOAL, each) for each in goals_due(owner=person, today=day))
     yield from (Thing(MILESTONE, each) for each in milestones_new(owner=person, today=day)[:1])
+    yield from (Thing(SET, each) for each in sets_due(owner=person, today=day))
     habits: list[HabitDay] = due_on(person, today=day)
     if habits:
         yield Thing(HABITS, habits)
