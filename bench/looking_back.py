@@ -64,7 +64,7 @@ def _somebody(name: str, *, days: int, urges: int, groups: int) -> User:
     person = User.objects.create_user(name)
     today = person.today()
     trigger = person.triggers.create(sort="money", name="I get paid")
-    group = person.my_groups.create(name="Evening Light")
+    group = person.my_groups.create(name="Evening Light", sort="meeting")
     made = (
         CheckIn(
             owner=person,

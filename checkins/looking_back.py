@@ -124,7 +124,7 @@ def says(known: Mapping[date, float], *, at: Sequence[date], step: str, high: in
     if len(here) < ENOUGH:
         return f"{answered}: too few to say more."
     middle = median(known[day] for day in here)
-    return f"{answered}. The middle of them is {middle:g} of {high}{_change(known, at)}."
+    return f"{answered}. The middle of them is {middle:g} of {high}.{_change(known, at)}"
 
 
 def _change(known: Mapping[date, float], at: Sequence[date]) -> str:
@@ -135,8 +135,8 @@ def _change(known: Mapping[date, float], at: Sequence[date]) -> str:
         return ""
     before, after = median(older), median(newer)
     if before == after:
-        return f", as much in the newer half as in the older: {after:g}"
-    return f": {before:g} in the older half, {after:g} in the newer"
+        return " The older and the newer half are alike."
+    return f" In the older half it was {before:g}, in the newer {after:g}."
 
 
 def table(found: Values, *, at: Sequence[date]) -> list[tuple[date, list[float | None]]]:

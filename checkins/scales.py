@@ -35,6 +35,12 @@ class Item:
     look: str = "scale"
     ends: tuple[tuple[int | None, str], ...] = ()
     low_is_good: bool = False
+    when_good: str = ""
+
+    @property
+    def strength(self) -> str:
+        """The area, as it is called where it carries somebody."""
+        return self.when_good or self.area
 
     @property
     def low(self) -> int:
@@ -130,6 +136,7 @@ WEEK_1 = Questions(
             Way("See what is ahead, and plan for it", "checkins:days_ahead"),
             "scale words",
             low_is_good=True,
+            when_good="Few risky situations",
         ),
         Item(
             "people",
@@ -164,6 +171,7 @@ WEEK_1 = Questions(
             "scale to-ten",
             ((5, "0: none at all"), (1, "10: the strongest")),
             low_is_good=True,
+            when_good="Little craving",
         ),
     ),
     in_words=(("worked", "What worked this week?"), ("next", "The next three things I do")),

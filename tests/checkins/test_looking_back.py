@@ -110,7 +110,7 @@ def test_one_sentence_says_what_a_picture_shows():
     fell = {day: 6 if n < 10 else 2 for n, day in enumerate(at)}
     words = says(fell, at=at, step="day", high=10)
     assert "on 20 of 20 days" in words
-    assert "6 in the older half, 2 in the newer" in words
+    assert "In the older half it was 6, in the newer 2." in words
     assert "half" not in says(dict.fromkeys(at[:8], 2), at=at, step="week", high=10)
 
 
