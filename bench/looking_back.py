@@ -41,7 +41,6 @@ def pages() -> list[Result]:
 def _paths(person: User) -> dict[str, str]:
     day = person.today() - DAY
     return {
-        "Today, checked in,": "/today/",
         "Notes of a month": "/notes/",
         "One note": f"/notes/{day}/",
         "A saved note": f"/notes/{day}/saved/",
@@ -51,7 +50,6 @@ def _paths(person: User) -> dict[str, str]:
         "Back over all": "/notes/back/?days=all",
         "My week": "/notes/week/",
         "My strengths": "/notes/strengths/",
-        "Urges": "/notes/waves/",
     }
 
 
@@ -70,8 +68,8 @@ def _somebody(name: str, *, days: int, urges: int, groups: int) -> User:
             owner=person,
             day=today - DAY * back,
             recorded_on=today - DAY * back,
-            mood=1 + back % 5,
-            craving=back % 11,
+            mood=2 + back % 4,
+            craving=back % 8,
             sleep=1 + back % 5,
             lonely=back % 3 == 0,
             used="no",

@@ -7,14 +7,11 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import Avg
-from django.db.models.functions import TruncMonth, TruncWeek
-
 from accounts.models import User
 
 from .charts import Chart, chart
 from .models.checkins import Helped
-from .months import months_back
+from .months import month_of, months_back
 from .streaks import window
 from .went_with import went_with
 
@@ -54,7 +51,7 @@ SPANS = {
         Span("all", "All", 0, "month", "M Y"),
     )
 }
-PAGE = 36  # months
+PAGE = 12  # months: a year of them is one page
 
 
 @dataclass(frozen=True)
@@ -80,22 +77,27 @@ def places(span: Span, *, today: date, first: date) -> list[date]:
 
 
 def values(*, owner: User, span: Span, first: date, last: date) -> Values:
-    """The answers of these days; the means of weeks and months, made by the database."""
-    rows: Any = owner.checkins.within(first, last)
+    """The answers of these days; for weeks and months their means. No more rows than one page
+    shows days of: the means are cheaper here than in a database without dates of its own."""
+    rows = owner.checkins.within(first, last)
     names = [measure[0] for measure in MEASURES]
-    if span.step == "day":
-        rows = rows.values_list("day", *names)
-    else:
-        trunc = TruncWeek("day") if span.step == "week" else TruncMonth("day")
-        means = {f"{name}_mean": Avg(name) for name in names}
-        rows = rows.annotate(at=trunc).order_by().values("at").annotate(**means)
-        rows = rows.values_list("at", *means)
-    found: Values = {name: {} for name in names}
-    for at, *answers in rows:
-        for name, answer in zip(names, answers, strict=True):
+    answers: dict[str, dict[date, list[int]]] = {name: {} for name in names}
+    for day, *given in rows.values_list("day", *names):
+        at = place_of(day, step=span.step)
+        for name, answer in zip(names, given, strict=True):
             if answer is not None:
-                found[name][at] = round(answer, 1)
-    return found
+                answers[name].setdefault(at, []).append(answer)
+    return {
+        name: {at: round(sum(each) / len(each), 1) for at, each in known.items()}
+        for name, known in answers.items()
+    }
+
+
+def place_of(day: date, *, step: str) -> date:
+    """The day itself, its Monday, or the first of its month."""
+    if step == "day":
+        return day
+    return day - DAY * day.weekday() if step == "week" else month_of(day)
 
 
 def pictures(found: Values, *, span: Span, at: Sequence[date]) -> list[Picture]:
