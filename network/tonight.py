@@ -20,12 +20,14 @@ MOST_OPEN, MOST_ASKED, MOST_NEWS = 3, 2, 2
 @dataclass(frozen=True)
 class Tonight:
     """`planned`: groups of today to which the owner means to go. `open`: the others of today.
-    `to_answer`: plans of days that are over. `news`: groups whose listing has changed."""
+    `to_answer`: plans of days that are over. `news`: groups whose listing has changed. `went`:
+    groups of today that the owner went to."""
 
     planned: list[Coming]
     open: list[Coming]
     to_answer: list[Attendance]
     news: list[Group]
+    went: list[Group]
 
     @property
     def next(self) -> Coming | None:
@@ -52,6 +54,7 @@ def tonight_of(*, owner: User, now: datetime) -> Tonight:
         ],
         to_answer=asked[:MOST_ASKED],
         news=[group for group in groups.values() if group.news][:MOST_NEWS],
+        went=[each.group for each in written if each.state == State.WENT],
     )
 
 

@@ -1,7 +1,8 @@
 """What stands on Today: the next thing, at most six more, how it goes, and what is done.
 
 Every source of things is asked once, however long the story; a thing is a row and the template
-that shows it, with the buttons that belong to it.
+that shows it, with the buttons that belong to it. What has no hour waits on a page of its own,
+so that the page of a frightened person stays light.
 """
 
 from collections.abc import Iterator
@@ -13,11 +14,10 @@ from accounts.models import User
 from checkins.ahead import warned_of
 from checkins.charts import Chart, chart
 from checkins.goal_days import goals_due
-from checkins.habit_days import HabitDay, due_on
+from checkins.habit_days import HabitDay, present_on
 from checkins.hard_days import AtOnce, at_once
 from checkins.milestones import milestones_new
 from checkins.models import CheckIn
-from checkins.models.habits import Done
 from checkins.sets_due import sets_due
 from checkins.streaks import window
 from checkins.together import together_due
@@ -90,6 +90,8 @@ def today_of(person: User, *, day: date) -> Today:
     check_in = found.get(day)
     is_hard = check_in is not None and check_in.is_hard
     people = whom_to_call(owner=person, today=day, hard=is_hard)
+    habits = present_on(person, today=day)
+    tonight = tonight_of(owner=person, now=now_here())
     return Today(
         day=day,
         check_in=check_in,
@@ -99,52 +101,38 @@ def today_of(person: User, *, day: date) -> Today:
             {each: row.craving for each, row in found.items()}, days=days, low=0, high=10
         ),
         help=at_once(check_in, people=people),
-        all_things=list(_things(person, day, check_in=check_in, people=people)),
-        done=list(_done(person, day, check_in=check_in)),
+        all_things=[
+            *([Thing(NOTE, day)] if check_in is None else []),
+            *(Thing(AHEAD, each) for each in warned_of(person.risky_days.present(), today=day)),
+            *_first_person(person, people),
+            *_groups(tonight),
+            *_dated(person, day),
+            *_habits(habits),
+            *([] if is_hard else (Thing(REACH, each) for each in people[:1])),
+            *([] if tonight else [Thing(FIND)]),
+        ],
+        done=[
+            *(["How today is"] if check_in else []),
+            *(each.habit.name for each in habits if each.is_kept),
+            *(group.name for group in tonight.went),
+        ],
     )
 
 
-def _things(
-    person: User, day: date, *, check_in: CheckIn | None, people: list[Any]
-) -> Iterator[Thing]:
-    """What there is to do, in the order in which it cannot wait."""
-    if check_in is None:
-        yield Thing(NOTE, day)
-    yield from (Thing(AHEAD, each) for each in warned_of(person.risky_days.present(), today=day))
-    gaps = missing(owner=person, today=day)
+def waiting_of(person: User, *, day: date) -> list[Thing]:
+    """What waits for a quiet hour: goals, times together, milestones, questions, who is missing."""
+    return [
+        *(Thing(TOGETHER, each) for each in together_due(owner=person, today=day)),
+        *(Thing(GOAL, each) for each in goals_due(owner=person, today=day)),
+        *(Thing(MILESTONE, each) for each in milestones_new(owner=person, today=day)),
+        *(Thing(SET, each) for each in sets_due(owner=person, today=day)),
+        *(Thing(GAP, each) for each in missing(owner=person, today=day)),
+    ]
+
+
+def _first_person(person: User, people: list[Any]) -> Iterator[Thing]:
     if not people and not person.people.present().exists():
         yield Thing(SOMEBODY)
-        gaps = []
-    tonight = tonight_of(owner=person, now=now_here())
-    yield from _groups(tonight)
-    yield from (Thing(VISIT, each) for each in _visits(person, day))
-    yield from (Thing(REVIEW, each) for each in _reviews(person, day))
-    yield from (Thing(TOGETHER, each) for each in together_due(owner=person, today=day))
-    yield from (Thing(GOAL, each) for each in goals_due(owner=person, today=day))
-    yield from (Thing(MILESTONE, each) for each in milestones_new(owner=person, today=day)[:1])
-    yield from (Thing(SET, each) for each in sets_due(owner=person, today=day))
-    habits: list[HabitDay] = due_on(person, today=day)
-    if habits:
-        yield Thing(HABITS, habits)
-    if check_in is None or not check_in.is_hard:
-        yield from (Thing(REACH, each) for each in people[:1])
-    yield from (Thing(GAP, each) for each in gaps[:1])
-    if not tonight:
-        yield Thing(FIND)
-
-
-def _done(person: User, day: date, *, check_in: CheckIn | None) -> Iterator[str]:
-    """What is done today already, in the owner's words."""
-    if check_in is not None:
-        yield "How today is"
-    kept = person.habit_entries.filter(day=day, state__in=[Done.DONE, Done.SMALLEST])
-    for each in _keyed(person, kept.select_related("habit"), "habit"):
-        yield each.habit.name
-    for each in _keyed(person, person.outreach.filter(day=day).select_related("person"), "person"):
-        yield f"{each.person.name}: {each.get_way_display()}"
-    went = person.attendances.went().filter(day=day).select_related("group")
-    for each in _keyed(person, went, "group"):
-        yield each.group.name
 
 
 def _groups(tonight: Tonight) -> Iterator[Thing]:
@@ -154,20 +142,24 @@ def _groups(tonight: Tonight) -> Iterator[Thing]:
     yield from (Thing(NEWS, each) for each in tonight.news)
 
 
-def _visits(person: User, day: date) -> list[Any]:
-    """Appointments of today, and earlier ones of which nobody said how they went."""
-    rows = person.appointments.up_to(day).select_related("person")[:VISITS]
-    return _keyed(person, rows, "person")
+def _dated(person: User, day: date) -> Iterator[Thing]:
+    """Appointments of today, earlier ones of which nobody said how they went, and agreements to
+    look at again."""
+    visits = person.appointments.up_to(day).select_related("person")[:VISITS]
+    yield from (Thing(VISIT, each) for each in _keyed(person, visits))
+    yield from (Thing(REVIEW, each) for each in _keyed(person, person.agreements.due(day)[:DUE]))
 
 
-def _reviews(person: User, day: date) -> list[Any]:
-    return _keyed(person, person.agreements.due(day)[:DUE], "person")
+def _habits(habits: list[HabitDay]) -> Iterator[Thing]:
+    due = [each for each in habits if each.is_due]
+    if due:
+        yield Thing(HABITS, due)
 
 
-def _keyed(person: User, rows: Any, other: str) -> list[Any]:
-    """These rows, whose `other` row opens with the key that is already here."""
+def _keyed(person: User, rows: Any) -> list[Any]:
+    """These rows, whose people open with the key that is already here."""
     found = list(rows)
     for each in found:
-        if getattr(each, other):
-            getattr(each, other).owner = person
+        if each.person:
+            each.person.owner = person
     return found

@@ -8,6 +8,7 @@ from . import views
 urlpatterns = [
     path("", views.landing, name="landing"),
     path("today/", views.today, name="today"),
+    path("today/waiting/", views.waiting, name="waiting"),
     path("more/", views.more, name="more"),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 
-from .today import today_of
+from .today import today_of, waiting_of
 
 
 @login_not_required
@@ -16,6 +16,11 @@ def landing(request):
 def today(request):
     page = today_of(request.user, day=request.user.today())
     return render(request, "recovery_site/today.html", {"section": "today", "today": page})
+
+
+def waiting(request):
+    things = waiting_of(request.user, day=request.user.today())
+    return render(request, "recovery_site/waiting.html", {"section": "today", "things": things})
 
 
 @login_not_required

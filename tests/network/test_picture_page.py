@@ -107,13 +107,12 @@ def test_people_say_the_first_thing_that_is_missing_and_lead_to_the_picture(clie
     assert "One person on your list backs you and does not use" in text
 
 
-def test_today_offers_it_once_nothing_is_more_urgent(client_of, owner):
+def test_it_waits_for_a_quiet_hour_and_not_on_today(client_of, owner):
     person(owner, "Mama", stance="backs", uses="no")
     client = client_of(owner)
     words = "One person on your list backs you"
     assert words not in client.get(reverse("today")).content.decode()
-    owner.checkins.create(day=owner.today(), recorded_on=owner.today(), mood=4)
-    assert words in client.get(reverse("today")).content.decode()
+    assert words in client.get(reverse("waiting")).content.decode()
 
 
 def test_with_a_hundred_people_it_is_light_and_asks_little(client_of, owner):
