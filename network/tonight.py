@@ -29,11 +29,6 @@ class Tonight:
     news: list[Group]
     went: list[Group]
 
-    @property
-    def next(self) -> Coming | None:
-        """The one to get ready for."""
-        return next(iter([*self.planned, *self.open]), None)
-
     def __bool__(self) -> bool:
         return bool(self.planned or self.open or self.to_answer or self.news)
 
