@@ -48,6 +48,7 @@ def _paths(person: User) -> dict[str, str]:
         "Back 90 days": "/notes/back/?days=90",
         "Back a year": "/notes/back/?days=365",
         "Back over all": "/notes/back/?days=all",
+        "Urges of a month": "/notes/waves/",
         "My week": "/notes/week/",
         "My strengths": "/notes/strengths/",
     }

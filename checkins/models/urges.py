@@ -25,6 +25,11 @@ class UrgeQuerySet(models.QuerySet):
     def on(self, day: date) -> Self:
         return self.filter(day=day)
 
+    def first_day(self) -> date | None:
+        """The earliest day that has one."""
+        first: date | None = self.aggregate(first=models.Min("day"))["first"]
+        return first
+
     def within(self, first: date, last: date) -> Self:
         """Urges of these days, both ends counted."""
         return self.filter(day__range=(first, last))
@@ -76,6 +81,7 @@ class Urge(Owned):
         indexes = [
             models.Index(fields=["owner", "-began_at"], name="urge_newest"),
             models.Index(fields=["owner", "day"], name="urge_day"),
+            models.Index(fields=["owner", "rode_out"], name="urge_ridden_out"),
             models.Index(fields=["trigger", "rode_out"], name="urge_of_trigger"),
             models.Index(fields=["if_then", "rode_out"], name="urge_of_if_then"),
         ]

@@ -12,7 +12,7 @@ from network.reaching import whom_to_call
 from ..breathing import MINUTES, STEPS, step_number
 from ..forms import AfterForm, PickForm, StartForm, UrgeForm
 from ..hard_days import at_once, lines_to_call
-from ..months import end_of
+from ..months import end_of, months_back
 from ..uses import keep_uses
 from ..worked import Worked, worked
 
@@ -108,11 +108,12 @@ def urge_delete(request, pk):
 
 
 def urges(request):
-    mine = request.user.urges
-    months = mine.dates("day", "month", order="DESC")
+    mine, today = request.user.urges, request.user.today()
+    first = mine.first_day()
+    months = months_back(today=today, first=first or today)
     page = Paginator(months, 1).get_page(request.GET.get("page"))
-    month = page.object_list[0] if page.object_list else request.user.today()
-    found = mine.within(month.replace(day=1), end_of(month)).select_related("trigger")
+    month = page.object_list[0]
+    found = mine.within(month, end_of(month)).select_related("trigger")
     rows = list(found.order_by("-day", "-began_at", "pk"))
     part = Paginator(rows, ROWS).get_page(request.GET.get("part"))
     for each in part:
@@ -120,6 +121,7 @@ def urges(request):
             each.trigger.owner = request.user
     context = {
         "section": "notes",
+        "first": first,
         "page": page,
         "month": month,
         "part": part,
