@@ -103,11 +103,17 @@ def add_people(page):
 
     page.get_by_role("link", name="Mama Zodwa", exact=True).click()
     page.get_by_role("link", name="Ask Mama Zodwa for something").click()
-    choose(page, "A call when I crave")
-    choose(page, "They said yes")
+    page.get_by_role("button", name="A call when I crave").click()
+    write(page, "need", "Ten minutes are enough.")
+    save(page)
+    save(page)
+    for words in ("I asked", "They said yes"):
+        page.locator("main").get_by_role("button", name=words).first.click()
     write(page, "answer", "Any time before ten at night")
+    save(page)
     write(page, "how_often", "Every Tuesday and Friday")
     save(page)
+    page.goto("/people/")
     assert "Every Tuesday and Friday" in page.locator("main").inner_text()
 
 
