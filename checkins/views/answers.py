@@ -76,14 +76,8 @@ def _one(request, scale, period):
     if found is None and not is_open(period, today=today, scale=scale):
         raise Http404
     questions = found.questions if found else present(scale)
-    form = SetForm(
-        request.POST or None,
-        owner=request.user,
-        instance=found,
-        questions=questions,
-        period=period,
-        today=today,
-    )
+    known = {"owner": request.user, "period": period, "today": today, "questions": questions}
+    form = SetForm(request.POST or None, instance=found, **known)
     if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "Saved.")
         return redirect(ALL_OF[scale])

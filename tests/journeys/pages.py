@@ -84,7 +84,8 @@ NO_PAGE = {
     "resources:open_taxonomies",
     "resources:open_terms",
 }
-WRITING = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
+NOT_WRITTEN = "".join(f":not([type={kind}])" for kind in ("hidden", "radio", "checkbox", "file"))
+WRITING = f"input{NOT_WRITTEN}, textarea"
 # Too much for any field; all fields of the longest form together may still be sent.
 TOO_LONG = "x" * 12_000
 

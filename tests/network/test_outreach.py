@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from network.models import Outreach
+from network.reaching import whom_to_call
 
 from .makers import days_from, outreach, person
 
@@ -63,10 +64,10 @@ def test_a_double_tap_is_noted_once(client_of, owner):
     assert first.url == second.url
 
 
-def test_two_people_on_today_have_keys_of_their_own(client_of, owner):
+def test_two_people_to_call_have_keys_of_their_own(owner):
     for name in ("Mama", "Bongani"):
         person(owner, name, phone=PHONE)
-    found = client_of(owner).get("/today/").context["today"].people
+    found = whom_to_call(owner=owner, today=owner.today())
     assert len({each.tap_key for each in found}) == 2
 
 
