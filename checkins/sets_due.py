@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Max
 from django.urls import reverse
 
 from accounts.models import User
@@ -26,13 +27,14 @@ class SetDue:
 
 def sets_due(*, owner: User, today: date) -> list[SetDue]:
     """The week, and the month: those without answers yet, once a person has been here a week."""
+    given = owner.answers.values("scale").annotate(last=Max("period")).order_by()
+    lasts = dict(given.values_list("scale", "last"))
     first = owner.checkins.first_day()
     if first is None or today - first < SETTLED_IN:
         return []
     found = []
     for scale in (WEEK, MONTH):
-        last = owner.answers.of(scale).last_period()
-        since = next_due(last=last, today=today, scale=scale)
+        since = next_due(last=lasts.get(scale), today=today, scale=scale)
         if since <= today:
             here = period_of(today, scale=scale)
             address = reverse(PAGES[scale], args=[here])

@@ -26,11 +26,6 @@ class AnswersQuerySet(models.QuerySet):
         """Those of these periods, both ends counted."""
         return self.filter(period__range=(first, last))
 
-    def last_period(self) -> date | None:
-        """The newest period that has answers."""
-        last: date | None = self.aggregate(last=models.Max("period"))["last"]
-        return last
-
 
 class Answers(Owned):
     """One set on one local day: `scale` and `scale_version` name the questions of
