@@ -36,14 +36,6 @@ def is_open(period: date, *, today: date, scale: str) -> bool:
     return period in {here, last_period(here, scale=scale)}
 
 
-def periods_back(*, last: date, count: int, scale: str) -> list[date]:
-    """`count` periods that end with `last`, the oldest first."""
-    found = [last]
-    while len(found) < count:
-        found.append(last_period(found[-1], scale=scale))
-    return found[::-1]
-
-
 def with_gaps(periods: Iterable[date], *, scale: str) -> list[date]:
     """Periods that have answers, the oldest first, with one empty place for every gap."""
     found: list[date] = []
