@@ -22,3 +22,10 @@ def test_every_package_is_pinned_with_its_hashes(path):
 
 def test_there_is_a_list_for_running_and_one_for_developing():
     assert {"requirements.txt", "requirements-dev.txt"} <= {path.name for path in LISTS}
+
+
+def test_a_developer_has_all_that_runs_in_the_same_versions():
+    def pins(path):
+        return set(re.findall(r"^[\w.\[\],-]+==\S+", Path(path).read_text(), re.M))
+
+    assert pins("requirements.txt") <= pins("requirements-dev.txt")
