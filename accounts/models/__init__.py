@@ -3,7 +3,21 @@
 from .codes import RecoveryCode
 from .consents import Consent
 from .owned import Owned, OwnerKey
+from .registrations import Council, Outcome, Registration
 from .sessions import Session
+from .tombstones import Tombstone
 from .users import DataKey, User
 
-__all__ = ["Consent", "DataKey", "Owned", "OwnerKey", "RecoveryCode", "Session", "User"]
+__all__ = [
+    "Consent",
+    "Council",
+    "DataKey",
+    "Outcome",
+    "Owned",
+    "OwnerKey",
+    "RecoveryCode",
+    "Registration",
+    "Session",
+    "Tombstone",
+    "User",
+]

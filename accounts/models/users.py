@@ -65,6 +65,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField("curator", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    # Set when the owner asked for the account to be deleted later; until then it can be undone.
+    goes_at = models.DateTimeField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -84,9 +86,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def owner_id(self) -> uuid.UUID:
         return self.pk
 
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
     def today(self):
         """The date where this person is, now."""
-        return local_day(timezone.now(), ZoneInfo(self.time_zone))
+        return local_day(timezone.now(), self.zone)
 
 
 class DataKey(models.Model):

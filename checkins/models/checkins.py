@@ -110,6 +110,8 @@ class CheckIn(Owned):
         Trigger, blank=True, related_name="checkins", verbose_name="triggers I met"
     )
     note = EncryptedTextField("a note to yourself", max_length=4000, null=True, blank=True)
+    # Who wrote it down for the owner, where somebody else did.
+    written_by = EncryptedCharField(max_length=60, null=True, editable=False)
 
     objects = CheckInQuerySet.as_manager()
 

@@ -29,13 +29,14 @@ SIMPLE = (
 )
 CIRCLE = "faith"
 # One an owner, and no more.
-ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference"}
+ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "sharing.Cover"}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.AccountabilityTime": lambda number: {"due_on": _days_back(number)},
     "checkins.Answers": lambda number: {"period": _monday() - dt.timedelta(7 * number)},
     "checkins.CheckIn": lambda number: {"day": _days_back(number)},
     "checkins.HabitEntry": lambda number: {"day": _days_back(number)},
+    "accounts.Registration": lambda number: {"council": ["hpcsa", "sacssp"][number]},
     "checkins.PlanVersion": lambda number: {"number": number + 1},
     "network.Attendance": lambda number: {"day": _days_back(number)},
     "network.Group": lambda number: {"is_home": False, "meeting": None},
@@ -47,6 +48,7 @@ SERIES: dict = {
 }
 # Where a rule of the model asks for more than any words; what differs by person is a function.
 KNOWN: dict[str, dict] = {
+    "checkins.CheckIn": {"written_by": lambda person: canary_of(person, "written_by")},
     "checkins.Journey": {"began": "2026-01-01", "money_a_day": "120.00"},
     "checkins.SlipReview": {"day": "2026-01-05"},
     "checkins.Answers": {
@@ -60,6 +62,15 @@ KNOWN: dict[str, dict] = {
     "network.Attendance": {"state": "went"},
     "network.Snapshot": {"figures": {"people": 2}},
     "network.Group": {"listed_as": {"name": "canary-listed", "town": "canary-town"}},
+    "sharing.Grant": {
+        "successor": lambda person: canary_of(person, "successor"),
+        "reader": lambda person: _reader_of(person),
+        "consent": lambda person: person.consents.first(),
+        "began_at": NOW,
+        "expires_at": NOW + dt.timedelta(days=30),
+    },
+    "sharing.Invitation": {"lasts": 30},
+    "sharing.QuietAgreement": {"after_days": 3},
 }
 
 
@@ -74,6 +85,12 @@ def _monday() -> dt.date:
 def canary_of(person: User, name: str) -> str:
     """Words that stand in this one field of this one person and nowhere else."""
     return f"canary-{person.username}-{name}"
+
+
+def _reader_of(person: User) -> User:
+    """Somebody else, for each person another."""
+    found, _ = User.objects.get_or_create(username=f"reader-{person.username}")
+    return found
 
 
 def _calendar_token(person: User) -> str:

@@ -1,0 +1,73 @@
+"""Invitations: what an owner is about to share, until somebody took it up and it was confirmed."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import OwnerKey
+
+from .terms import LONGEST, USUAL, Terms
+
+MOST_TRIES = 5
+
+
+class InvitationQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Neither confirmed, nor refused, nor taken back."""
+        return self.filter(closed_at=None).order_by("-created_at", "pk")
+
+    def to_claim(self, now: datetime) -> Self:
+        """Those whose code still opens something."""
+        return self.filter(
+            closed_at=None, claimed_at=None, expires_at__gt=now, tries__lt=MOST_TRIES
+        )
+
+    def to_confirm(self) -> Self:
+        """Claimed by somebody whom the owner has not yet said yes or no to."""
+        return self.filter(closed_at=None).exclude(claimed_at=None)
+
+
+class Invitation(Terms):
+    """Terms that wait. Without a code it is a draft. `code_starts` and `code` are keyed hashes of
+    the first letters and of the whole code: the first finds the row that a wrong try counts
+    against."""
+
+    owner = OwnerKey(related_name="invitations")
+    lasts = models.PositiveSmallIntegerField("for how many days", default=USUAL)
+    code_starts = models.BinaryField(max_length=32, null=True, editable=False)
+    code = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
+    expires_at = models.DateTimeField(null=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="claims",
+    )
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta(Terms.Meta):
+        constraints = [
+            *Terms.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(lasts__range=(1, LONGEST)), name="sharing_invitation_lasts"
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_by=None) | ~Q(claimed_by=models.F("owner")),
+                name="sharing_invitation_not_to_oneself",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "closed_at"], name="invitation_open"),
+            models.Index(fields=["code_starts"], name="invitation_code_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

@@ -1,0 +1,1 @@
+"""Pages of sharing: the owner's under `/sharing/`, the reader's under `/with-me/`."""
