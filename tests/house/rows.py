@@ -89,7 +89,12 @@ def canary_of(person: User, name: str) -> str:
 
 def _reader_of(person: User) -> User:
     """Somebody else, for each person another."""
-    found, _ = User.objects.get_or_create(username=f"reader-{person.username}")
+    name = f"reader-{person.username}"
+    found = User.objects.filter(username=name).first()
+    if not found:
+        found = User.objects.create_user(name)
+        found.display_name = canary_of(person, "reader")
+        found.save()
     return found
 
 
