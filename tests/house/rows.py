@@ -28,15 +28,20 @@ SIMPLE = (
     (models.DecimalField, 1),
 )
 CIRCLE = "faith"
-# One an owner, and no more.
-ONE = {"checkins.Journey", "checkins.Plan", "checkins.Preference", "sharing.Cover"}
+# One an owner, and no more; or one a council.
+ONE = {
+    "accounts.Registration",
+    "checkins.Journey",
+    "checkins.Plan",
+    "checkins.Preference",
+    "sharing.Cover",
+}
 # Where many rows of one person must differ: number -> fields.
 SERIES: dict = {
     "checkins.AccountabilityTime": lambda number: {"due_on": _days_back(number)},
     "checkins.Answers": lambda number: {"period": _monday() - dt.timedelta(7 * number)},
     "checkins.CheckIn": lambda number: {"day": _days_back(number)},
     "checkins.HabitEntry": lambda number: {"day": _days_back(number)},
-    "accounts.Registration": lambda number: {"council": ["hpcsa", "sacssp"][number]},
     "checkins.PlanVersion": lambda number: {"number": number + 1},
     "network.Attendance": lambda number: {"day": _days_back(number)},
     "network.Group": lambda number: {"is_home": False, "meeting": None},
@@ -44,6 +49,8 @@ SERIES: dict = {
         "token_hash": digest_of(str(number)),
         "revoked_at": NOW,
     },
+    "sharing.Grant": lambda number: {"ended_at": NOW, "ended_by": "owner"},
+    "sharing.QuietAgreement": lambda number: {"ended_on": _days_back(number)},
     "network.Snapshot": lambda number: {"month": dt.date(2026 - number // 12, number % 12 + 1, 1)},
 }
 # Where a rule of the model asks for more than any words; what differs by person is a function.
