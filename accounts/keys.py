@@ -75,12 +75,17 @@ def wrap(data_key: bytes, *, owner_id: object) -> tuple[str, bytes]:
     return key_id, master.seal(data_key, bound_to=_wrap_bound(owner_id))
 
 
-def unwrap(key_id: str, wrapped: bytes, *, owner_id: object) -> Cipher:
-    """Return the owner's cipher; raise `WrongKey` when the ring lacks or mismatches the key."""
+def open_wrapped(key_id: str, wrapped: bytes, *, owner_id: object) -> bytes:
+    """Return the data key itself; raise `WrongKey` when the ring lacks or mismatches the key."""
     master = master_keys().get(key_id)
     if master is None:
         raise WrongKey(f"DATA_KEYS has no key with the id {key_id!r}.")
-    return Cipher(master.open(wrapped, bound_to=_wrap_bound(owner_id)))
+    return master.open(wrapped, bound_to=_wrap_bound(owner_id))
+
+
+def unwrap(key_id: str, wrapped: bytes, *, owner_id: object) -> Cipher:
+    """Return the owner's cipher; raise `WrongKey` as `open_wrapped` does."""
+    return Cipher(open_wrapped(key_id, wrapped, owner_id=owner_id))
 
 
 def _wrap_bound(owner_id: object) -> bytes:
