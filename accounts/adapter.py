@@ -1,6 +1,7 @@
 """Where django-allauth meets our user."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.urls import reverse
@@ -24,6 +25,12 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": TOO_MANY,
         "username_taken": "This sign-in name is taken. Please choose another.",
     }
+
+    # Tries count for one name from one network. By the name alone, whoever guesses at it would
+    # lock its owner out everywhere.
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        named = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{named}:{get_ip(request)}"
 
     def save_user(self, request, user, form, commit=True):
         user = super().save_user(request, user, form, commit=False)

@@ -3,9 +3,11 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.urls import reverse
 from django.utils import timezone
 
+from .keeping_words import keep_words, place_of_kept_words
 from .proving import second_step_needed
 from .second_steps import needs_second_factor
 from .sessions import is_over
@@ -14,11 +16,15 @@ STAMP_EVERY_SECONDS = 60
 
 
 def session_limits(get_response):
-    """End a session after 20 idle minutes or 12 hours; on an own phone after 30 days."""
+    """End a session after 20 idle minutes or 12 hours; on an own phone after 30 days. What was
+    sent too late is kept for the same person (C79)."""
 
     def middleware(request):
         if request.user.is_authenticated and is_over(request.session, now=timezone.now()):
+            kept = keep_words(request, owner=request.user)
             logout(request)
+            if kept:
+                return redirect_to_login(place_of_kept_words())
         response = get_response(request)
         if request.user.is_authenticated:
             _stamp(request.session)

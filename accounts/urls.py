@@ -5,7 +5,7 @@ from allauth.mfa.base import views as allauth_mfa
 from django.urls import include, path
 
 from .views import account as views
-from .views import second_step, sign_ins
+from .views import kept_words, second_step, sign_ins
 
 accounts = (
     [
@@ -18,6 +18,8 @@ accounts = (
         path("second-step/passkey/off/", second_step.passkey_off, name="passkey_off"),
         path("passphrase/now/", second_step.prove, name="prove"),
         path("signed-in/", sign_ins.sign_ins, name="sign_ins"),
+        path("kept/", kept_words.kept_words, name="kept_words"),
+        path("stay/", kept_words.stay, name="stay"),
         path("consents/", views.consents, name="consents"),
         path("consents/<uuid:pk>/", views.consent, name="consent"),
     ],

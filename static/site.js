@@ -13,3 +13,17 @@ addEventListener("pageshow", (event) => {
     location.reload();
   }
 });
+// Two minutes before twenty quiet minutes end the session (accounts/sessions.py).
+const idle = document.querySelector(".idle");
+if (idle) {
+  const wait = () => setTimeout(() => { idle.hidden = false; }, 18 * 60 * 1000);
+  let waiting = wait();
+  idle.querySelector("a").addEventListener("click", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(event.currentTarget.href);
+    if (answer.redirected) location.reload();
+    idle.hidden = true;
+    clearTimeout(waiting);
+    waiting = wait();
+  });
+}

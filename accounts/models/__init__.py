@@ -2,6 +2,7 @@
 
 from .codes import RecoveryCode
 from .consents import Consent
+from .kept_words import KeptWords
 from .owned import Owned, OwnerKey
 from .registrations import Council, Outcome, Registration
 from .sessions import Session
@@ -12,6 +13,7 @@ __all__ = [
     "Consent",
     "Council",
     "DataKey",
+    "KeptWords",
     "Outcome",
     "Owned",
     "OwnerKey",

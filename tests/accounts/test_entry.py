@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import Consent, User
 from accounts.notices import current_notice
 from tests.accounts.makers import GOOD, is_in, sign_in, sign_up
+from tests.conftest import BrowserClient
 
 pytestmark = pytest.mark.django_db
 LONG = (
@@ -155,6 +156,38 @@ def test_guessing_is_stopped_for_a_while(visitor, owner):
         sign_in(visitor, "thandi", "wrong words here")
     assert "Wait five minutes" in sign_in(visitor).content.decode()
     assert not is_in(visitor)
+
+
+def test_who_guesses_does_not_lock_the_owner_out_elsewhere(owner):
+    """C19."""
+    attacker, home = BrowserClient(REMOTE_ADDR="203.0.113.9"), BrowserClient()
+    for _ in range(6):
+        sign_in(attacker, "thandi", "wrong words here")
+    assert "Wait five minutes" in sign_in(attacker).content.decode()
+    sign_in(home)
+    assert is_in(home)
+
+
+def test_one_network_does_not_try_many_names(owner):
+    """C19."""
+    attacker = BrowserClient(REMOTE_ADDR="203.0.113.9")
+    for number in range(11):
+        answer = sign_in(attacker, f"name-{number}", "wrong words here")
+    assert "Wait five minutes" in answer.content.decode()
+
+
+def test_a_made_up_address_gives_no_new_tries(owner, settings):
+    """C20: only what the trusted proxy adds itself counts."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    attacker = BrowserClient()
+    for number in range(6):
+        forged = f"198.51.100.{number}, 203.0.113.9"
+        answer = attacker.post(
+            reverse("account_login"),
+            {"login": "thandi", "password": "wrong words here"},
+            headers={"x-forwarded-for": forged},
+        )
+    assert "Wait five minutes" in answer.content.decode()
 
 
 def test_the_session_gets_a_new_name_at_sign_in(visitor, owner):

@@ -6,7 +6,7 @@ from lxml import html
 
 from tests.conftest import BrowserClient
 
-from .addresses import ENDING, every_address
+from .addresses import ENDING, PUBLIC, every_address
 from .pages import forms_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -57,22 +57,23 @@ def test_no_words_of_anybody_break_a_form(lives, home, visitor):
                 answer = sent(browser, form, form.filled(nasty))
                 assert answer.status_code < 500, f"{address} {nasty[:20]!r}"
                 assert b"<script>alert(1)" not in answer.content, address
-                for hidden in {"form_key", "version", "next"} & set(form.values):
-                    answer = sent(browser, form, {**form.values, hidden: nasty})
+                hidden = {"form_key", "version", "next"} & set(form.values)
+                if hidden:
+                    answer = sent(browser, form, {**form.values, **dict.fromkeys(hidden, nasty)})
                     assert answer.status_code < 500, f"{address} {hidden} {nasty[:20]!r}"
 
 
 def test_no_query_breaks_a_page(lives, home, visitor):
     """C82."""
     for address in every_address(lives[0]):
-        for browser in (visitor, home) if address.name not in ENDING else (visitor,):
-            names = {"page", "next", "q", "day", "place"}
-            answer = browser.get(address.path)
-            if answer.status_code == 200:
-                names |= {name for form in forms_of(answer, "/") for name in form.values}
-            for nasty in NASTY:
-                answer = browser.get(address.path, dict.fromkeys(names - NOT_TYPED, nasty))
-                assert answer.status_code < 500, f"{address} {nasty[:20]!r}"
+        browser = visitor if address.name in PUBLIC | ENDING else home
+        names = {"page", "next", "q", "day", "place"}
+        answer = browser.get(address.path)
+        if answer.status_code == 200:
+            names |= {name for form in forms_of(answer, "/") for name in form.values}
+        for nasty in NASTY:
+            answer = browser.get(address.path, dict.fromkeys(names - NOT_TYPED, nasty))
+            assert answer.status_code < 500, f"{address} {nasty[:20]!r}"
 
 
 def test_a_refused_form_keeps_every_word_and_says_what_to_mend(lives, home, visitor):
