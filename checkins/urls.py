@@ -127,6 +127,7 @@ urlpatterns = [
     path("plan/steps/<slug:part>/", plans.plan_step, name="plan_step"),
     path("plan/paper/", plan_papers.plan_paper, name="plan_paper"),
     path("plan/card/", plan_papers.plan_card, name="plan_card"),
+    path("plan/card/phone/", plan_papers.plan_phone, name="plan_phone"),
     path("plan/text/", plan_papers.plan_text, name="plan_text"),
     path("plan/versions/", plan_versions.planversions, name="planversions"),
     path("plan/versions/<uuid:pk>/", plan_versions.planversion, name="planversion"),

@@ -10,6 +10,12 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("today/waiting/", views.waiting, name="waiting"),
     path("more/", views.more, name="more"),
+    path("help/keep/", views.keep_card, name="keep_card"),
+    path("help/offline/", views.offline, name="offline"),
+    path("help/mine/", views.own_card, name="own_card"),
+    path("help/mine/off/", views.own_card, name="own_card_off"),
+    path("worker.js", views.worker, name="worker"),
+    path("site.webmanifest", views.manifest, name="manifest"),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
     path("", include("checkins.urls")),

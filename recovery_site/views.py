@@ -1,7 +1,15 @@
 """The first page, Today, More, and the pages for when something went wrong."""
 
+from hashlib import sha256
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.cache import never_cache
+
+from resources.models import HelpCard
 
 from .today import today_of, waiting_of
 
@@ -26,6 +34,47 @@ def waiting(request):
 @login_not_required
 def more(request):
     return render(request, "recovery_site/more.html", {"section": "more"})
+
+
+@login_not_required
+def keep_card(request):
+    return render(request, "recovery_site/keep_card.html", {"section": "more"})
+
+
+@login_not_required
+@never_cache
+def worker(request):
+    """The script that keeps the help card. It reads otherwise, and so the browser fetches the card
+    anew, once a card or the stylesheet has changed."""
+    stylesheet = static("site.css")
+    cards = list(HelpCard.objects.public().in_order().values_list())
+    version = sha256(f"{stylesheet}{cards}".encode()).hexdigest()[:16]
+    context = {"version": version, "stylesheet": stylesheet}
+    return render(request, "recovery_site/worker.js", context, content_type="text/javascript")
+
+
+@login_not_required
+def manifest(request):
+    """What a phone needs for an icon on its first screen: a name that tells nothing."""
+    about = {
+        "name": settings.SITE_NAME,
+        "short_name": settings.SITE_NAME,
+        "start_url": "/",
+        "display": "browser",
+        "icons": [{"src": static("icon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return JsonResponse(about, content_type="application/manifest+json")
+
+
+@login_not_required
+def offline(request):
+    return render(request, "recovery_site/offline.html")
+
+
+@login_not_required
+def own_card(request):
+    """Where the worker shows a kept card; this answer comes when there is none."""
+    return render(request, "recovery_site/own_card.html", {"section": "more"})
 
 
 @login_not_required

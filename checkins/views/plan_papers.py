@@ -40,6 +40,13 @@ def plan_card(request):
     return render(request, "checkins/plan_card.html", context)
 
 
+def plan_phone(request):
+    """The card alone, to be kept on a phone: no bar, no other page."""
+    words, found = _words_and_around(request, request.user.plans.first())
+    context = {"card": card_of(words, found), "today": request.user.today()}
+    return render(request, "checkins/plan_phone.html", context)
+
+
 def plan_text(request):
     words, found = _words_and_around(request, request.user.plans.first())
     context = {"section": SECTION, "text": text_of(words, found)}

@@ -43,6 +43,12 @@ GIVEN = {
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
     "landing",
+    "keep_card",
+    "offline",
+    "own_card",
+    "own_card_off",
+    "worker",
+    "manifest",
     "more",
     "help",
     "network:calendar_feed",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 # They end the session, take only what a button sends, or are files.
 NO_PAGE = {
     "leave",
+    "worker",
+    "manifest",
     "account_logout",
     "accounts:passkey_off",
     "mfa_authenticate",
