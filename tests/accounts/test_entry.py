@@ -29,6 +29,7 @@ def nobody_tried_yet():
 
 
 def test_no_e_mail_is_asked_and_nothing_is_ticked_beforehand(visitor):
+    """C25, C40."""
     form = visitor.get(reverse("account_signup")).content.decode()
     assert 'type="email"' not in form
     assert "checked" not in form
@@ -45,6 +46,7 @@ def test_a_new_account_has_a_key_a_receipt_and_is_led_to_its_codes(visitor):
 
 
 def test_the_receipt_keeps_the_very_words_that_were_agreed_to(visitor):
+    """C40."""
     sign_up(visitor)
     receipt = Consent.objects.get()
     assert receipt.text == current_notice().text
@@ -59,6 +61,7 @@ def test_the_receipt_keeps_the_very_words_that_were_agreed_to(visitor):
     ("missing", "said"), [("adult", "Childline on 116"), ("consent", "nothing may be kept")]
 )
 def test_without_eighteen_years_or_a_yes_nothing_is_kept(visitor, missing, said):
+    """C50."""
     answer = sign_up(visitor, **{missing: ""})
     assert said in answer.content.decode()
     assert 'value="naledi"' in answer.content.decode()
@@ -126,6 +129,7 @@ def test_sign_in_in_any_case_and_out_again(visitor, owner):
 
 
 def test_known_and_unknown_names_get_the_same_answer(visitor, owner):
+    """C18."""
     known = sign_in(visitor, "thandi", "wrong words here")
     unknown = sign_in(visitor, "nobodyy", "wrong words here")
     assert known.status_code == unknown.status_code
@@ -139,6 +143,7 @@ def strip_tokens(page: str) -> str:
 
 
 def test_known_and_unknown_names_cost_the_same_work(visitor, owner, monkeypatch):
+    """C18."""
     hasher = type(get_hasher())
     worked = []
     encode = hasher.encode
@@ -191,6 +196,7 @@ def test_a_made_up_address_gives_no_new_tries(owner, settings):
 
 
 def test_the_session_gets_a_new_name_at_sign_in(visitor, owner):
+    """C16."""
     sign_up(visitor)
     first = visitor.cookies["__Host-s"].value
     visitor.post(reverse("account_logout"))
@@ -202,6 +208,7 @@ def test_the_session_gets_a_new_name_at_sign_in(visitor, owner):
 
 
 def test_twenty_idle_minutes_end_a_session(visitor, owner):
+    """C15."""
     with time_machine.travel("2026-11-24T08:00Z", tick=False) as clock:
         sign_in(visitor)
         clock.shift(19 * 60)
@@ -213,6 +220,7 @@ def test_twenty_idle_minutes_end_a_session(visitor, owner):
 
 
 def test_twelve_hours_end_a_session_however_busy(visitor, owner):
+    """C15."""
     with time_machine.travel("2026-11-24T08:00Z", tick=False) as clock:
         sign_in(visitor)
         assert is_in(visitor)
@@ -224,6 +232,7 @@ def test_twelve_hours_end_a_session_however_busy(visitor, owner):
 
 
 def test_only_an_own_phone_stays_signed_in_for_thirty_days(visitor, owner):
+    """C15."""
     with time_machine.travel("2026-11-24T08:00Z", tick=False) as clock:
         sign_in(visitor, own_phone="on")
         assert visitor.cookies["__Host-s"]["max-age"] == 30 * 24 * 60 * 60
@@ -239,6 +248,7 @@ def test_a_shared_phone_keeps_no_cookie_after_the_browser_closes(visitor, owner)
 
 
 def test_a_changed_passphrase_ends_every_other_session(client_of, visitor, owner):
+    """C16."""
     elsewhere, here = client_of(owner), client_of(owner)
     here.post(
         reverse("account_change_password"),
@@ -251,6 +261,7 @@ def test_a_changed_passphrase_ends_every_other_session(client_of, visitor, owner
 
 
 def test_a_disabled_account_is_out_at_the_next_click(client_of, owner):
+    """C16."""
     client = client_of(owner)
     User.objects.update(is_active=False)
     assert not is_in(client)

@@ -55,6 +55,7 @@ def test_saving_again_without_reading_keeps_the_words(owner):
 
 
 def test_words_moved_to_another_row_do_not_open(owner, stranger):
+    """C37."""
     owner.display_name = "Thandi"
     owner.save()
     with connection.cursor() as cursor:
@@ -64,6 +65,7 @@ def test_words_moved_to_another_row_do_not_open(owner, stranger):
 
 
 def test_a_wrong_master_key_is_an_error_never_ciphertext(owner, settings):
+    """C37."""
     owner.display_name = "Thandi"
     owner.save()
     settings.DATA_KEYS = ["test:" + "A" * 43 + "="]

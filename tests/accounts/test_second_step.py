@@ -254,6 +254,7 @@ def test_guessing_it_there_is_stopped_for_a_while(client_of, owner):
 
 
 def test_it_leads_nowhere_else(client_of, owner):
+    """C31."""
     browser = client_of(owner)
     address = f"{reverse('accounts:prove')}?next=https://evil.invalid/"
     assert browser.post(address, {"passphrase": SAID}).url == reverse("account")

@@ -53,6 +53,7 @@ def test_new_codes_need_the_passphrase_and_end_the_old_ones(client_of, owner):
 
 
 def test_with_a_code_the_passphrase_is_set_anew_and_nothing_is_lost(client_of, visitor, owner):
+    """C25."""
     elsewhere = client_of(owner)
     owner.display_name = "Thandi"
     owner.save()
@@ -83,6 +84,7 @@ def test_somebody_elses_code_opens_nothing(owner, stranger):
 
 
 def test_unknown_name_wrong_code_and_used_code_read_the_same(visitor, owner):
+    """C18."""
     used = new_codes(owner=owner)[0]
     set_anew(username="thandi", code=used, passphrase=GOOD, now=timezone.now())
     said = set()
@@ -96,6 +98,7 @@ def test_unknown_name_wrong_code_and_used_code_read_the_same(visitor, owner):
 
 
 def test_trying_codes_is_stopped_for_a_while(visitor, owner):
+    """C19."""
     typed = {"username": "thandi", "code": "AAAA-BBBB-CCCC", "passphrase": GOOD}
     answers = [visitor.post(reverse("accounts:set_anew"), typed).status_code for _ in range(6)]
     assert answers == [200] * 5 + [429]
@@ -110,6 +113,7 @@ def test_nobody_reads_somebody_elses_consent(client_of, visitor, stranger):
 
 
 def test_passphrases_are_hashed_for_a_small_host(settings):
+    """C18."""
     settings.PASSWORD_HASHERS = ["accounts.hashers.SmallHostArgon2Hasher"]
     user = User.objects.create_user("naledi", GOOD)
     hasher = identify_hasher(user.password)
@@ -138,12 +142,14 @@ def test_another_site_cannot_sign_somebody_out(client_of, owner):
 
 
 def test_where_leave_goes_is_no_parameter(visitor, settings):
+    """C31."""
     answer = visitor.get(reverse("leave") + "?next=https://evil.example&url=https://evil.example")
     assert answer.url == settings.LEAVE_URL
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:1"])
 def test_sign_in_leads_nowhere_else(visitor, owner, elsewhere):
+    """C31."""
     answer = sign_in(visitor, next=elsewhere)
     assert "evil" not in answer.url
     assert "javascript" not in answer.url

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_without_an_account_only_the_public_pages_open(lives, visitor):
+    """C1."""
     for address in every_address(lives[0]):
         answer = visitor.get(address.path)
         if address.name in PUBLIC:

@@ -55,6 +55,7 @@ def test_looking_changes_nothing(lives, home, visitor):
 
 
 def test_every_answer_tells_the_browser_its_limits(lives, home, visitor):
+    """C27."""
     for address in every_address(lives[0]):
         for who in (home, visitor) if address.name not in ENDING else (visitor,):
             for answer in (who.get(address.path), who.get(address.path + "nowhere/")):
@@ -66,12 +67,14 @@ def test_every_answer_tells_the_browser_its_limits(lives, home, visitor):
 
 
 def test_no_browser_keeps_a_page_of_somebody_signed_in(lives, home):
+    """C28."""
     for address in every_address(lives[0]):
         if address.name not in ENDING:
             assert "no-store" in home.get(address.path).headers["Cache-Control"], address
 
 
 def test_two_cookies_and_no_other(lives, home, visitor):
+    """C29."""
     for address in every_address(lives[0]):
         for who in (home, visitor) if address.name not in ENDING else (visitor,):
             for cookie in who.get(address.path).cookies.values():

@@ -116,7 +116,7 @@ def test_where_one_writes_freely_nobody_is_watching(lives, home, visitor):
 
 
 def test_nobody_is_sent_elsewhere(lives, visitor, owner):
-    """`next` leads to our own pages only, and a strange Host is refused."""
+    """C31: `next` leads to our own pages only, and a strange Host is refused."""
     owner.set_password("a quiet morning walk")
     owner.save()
     for elsewhere in ("//evil.invalid/", "https://evil.invalid/", "javascript:alert(1)", "/\\evil"):

@@ -10,6 +10,7 @@ LISTS = sorted(Path().glob("requirements*.txt"))
 
 @pytest.mark.parametrize("path", LISTS, ids=str)
 def test_every_package_is_pinned_with_its_hashes(path):
+    """C38."""
     text = path.read_text()
     pins = re.findall(
         r"^([\w.\[\],-]+)==\S+.*?\n((?: +--hash=sha256:[0-9a-f]{64}.*\n?)*)", text, re.M

@@ -34,11 +34,13 @@ def test_the_example_names_every_setting_that_is_read():
 
 
 def test_production_settings_pass_the_deployment_check():
+    """C26."""
     done = check_deploy()
     assert done.returncode == 0, done.stderr
 
 
 def test_a_short_secret_is_refused_at_start():
+    """C26."""
     done = check_deploy(SECRET_KEY="change-me")
     assert done.returncode != 0
     assert "SECRET_KEY is too short" in done.stderr
@@ -56,6 +58,7 @@ def test_demo_mode_is_refused_beyond_this_machine():
 
 
 def test_the_notice_must_name_who_answers():
+    """C26."""
     done = check_deploy(INFORMATION_OFFICER="")
     assert "site.E002" in done.stderr
 

@@ -12,4 +12,5 @@ def test_the_stylesheet_is_built_from_its_sources():
 
 
 def test_the_stylesheet_is_small():
+    """C72."""
     assert len(brotli.compress(Path("static/site.css").read_bytes())) <= 5_000

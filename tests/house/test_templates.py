@@ -14,6 +14,7 @@ BY_NAME = re.compile(r"^(4\d\d|500)\.html$|^account/|^mfa/|^bootstrap5/|^admin/"
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=str)
 def test_no_inline_style_script_or_handler(path):
+    """C27."""
     text = path.read_text()
     assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:", text)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))

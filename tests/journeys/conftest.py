@@ -62,7 +62,8 @@ def browser():
 
 @pytest.fixture
 def phone(browser, site):
-    """phone(...) opens a fresh browser; at the end nothing it did may have broken a promise."""
+    """phone(...) opens a fresh browser; at the end nothing it did may have broken a promise: no
+    script ran that is not ours (C27, C32), no request went to anybody else (C46)."""
     contexts, broken = [], []
 
     def watch(page):

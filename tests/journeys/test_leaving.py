@@ -56,6 +56,7 @@ def test_leave_works_from_every_page_without_an_account(phone, site, javascript)
 
 
 def test_after_sign_out_back_shows_nothing(phone, site, javascript):
+    """C17."""
     page = open_people(phone, site, javascript)
     old = cookies_of(page)
     page.goto("/account/sign-out/")

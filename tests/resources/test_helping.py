@@ -1,4 +1,4 @@
-"""Help now opens for everybody, at once, and every number can be tapped."""
+"""Help now opens for everybody, at once, and every number can be tapped (C57, C58)."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""The fetcher goes to the public address that it checked, and to nothing else."""
+"""The fetcher goes to the public address that it checked, and to nothing else (C34)."""
 
 import datetime as dt
 import http.client

@@ -1,4 +1,4 @@
-"""Anybody may take the public directory along, and a spreadsheet runs nothing of it."""
+"""Anybody may take the public directory along, and a spreadsheet runs nothing of it (C33)."""
 
 import csv
 import io
