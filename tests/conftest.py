@@ -1,12 +1,13 @@
 """The cast: the people whose days these tests tell."""
 
+import os
 import socket
 import time
 from ipaddress import ip_address
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, SimpleTestCase
 from hypothesis import HealthCheck, settings
 
 from accounts.models import User
@@ -14,6 +15,20 @@ from accounts.models import User
 # A busy machine is slow, not wrong.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On the second engine only what asks a database: pure functions were tried on the first."""
+    if "SECOND_ENGINE" in os.environ:
+        left_out = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item) -> bool:
+    is_case = item.cls is not None and issubclass(item.cls, SimpleTestCase)
+    is_marked = item.get_closest_marker("django_db") is not None
+    return is_case or is_marked or "db" in item.fixturenames
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -51,7 +51,8 @@ def main() -> int:
     results = [pytest("The suite on SQLite", *HOUSE)]
     with postgres() as (address, problem):
         if address:
-            results.append(pytest("The suite on PostgreSQL", *HOUSE, DATABASE_URL=address))
+            engine = {"DATABASE_URL": address, "SECOND_ENGINE": "1"}
+            results.append(pytest("The suite on PostgreSQL", *HOUSE, **engine))
         else:
             left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
     if CHROMIUM:
