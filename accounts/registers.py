@@ -63,7 +63,8 @@ def badges_of(users: Iterable[User], *, today: date) -> dict[UUID, list[Badge]]:
         owner__in=found, outcome=Outcome.FOUND, checked_on__gt=today - HOLDS
     ).order_by("council")
     for owner, council, day in rows.values_list("owner", "council", "checked_on"):
-        found[owner].append(Badge(Council(council), day))
+        if day is not None:
+            found[owner].append(Badge(Council(council), day))
     return found
 
 
