@@ -29,6 +29,7 @@ class Client:
     quiet_after: int | None = None
     meets: bool = False
     purpose: str = "Our talks"
+    waits: bool = False  # asked her, and she has not yet said yes
 
 
 CLIENTS = {
@@ -44,18 +45,31 @@ CLIENTS = {
     ),
     "demo-client-5": Client("Fatima", ("days", "mood", "craving"), craving=(3, 1), mood=4),
     "demo-client-6": Client("Nosipho", ("written",), left=170, purpose="Only whether I wrote"),
+    "demo-client-7": Client("Themba", ("mood", "craving", "written"), waits=True),
 }
 
 
 def make_clients(reader: User) -> None:
-    """Six owners without a passphrase, with two months of days, who share some parts each."""
+    """Seven owners without a passphrase, with two months of days, who share some parts each."""
     for number, (username, client) in enumerate(CLIENTS.items()):
         owner = User.objects.create_user(username)
         owner.display_name = client.name
         owner.save(update_fields=["display_name"])
         today = owner.today()
         CheckIn.objects.bulk_create(_days(owner, client, Random(number), today))
-        _share(owner, reader, client, today)
+        (_ask if client.waits else _share)(owner, reader, client, today)
+
+
+def _ask(owner: User, reader: User, client: Client, today: date) -> None:
+    owner.invitations.create(
+        person=owner.people.create(name=reader.display_name, circle="professional"),
+        called=client.name,
+        purpose=client.purpose,
+        from_day=today - DAY * 30,
+        expires_at=timezone.now() + DAY * 3,
+        claimed_by=reader,
+        **{f"sees_{part}": True for part in client.parts},
+    )
 
 
 def _share(owner: User, reader: User, client: Client, today: date) -> None:

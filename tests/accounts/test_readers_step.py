@@ -158,8 +158,8 @@ def test_turned_off_the_same_session_reads_nothing_any_more(counsellor):
     assert browser.get("/with-me/").status_code == 200
 
 
-def test_a_reader_is_told_why_and_others_are_not_bothered(client_of, counsellor, owner, grant):
+def test_a_reader_is_told_why_and_others_are_not_bothered(client_of, counsellor, stranger, grant):
     said = "opens only after a second step"
     for name in ("account", "accounts:second_step"):
         assert said in client_of(counsellor).get(reverse(name)).content.decode(), name
-        assert said not in client_of(owner).get(reverse(name)).content.decode(), name
+        assert said not in client_of(stranger).get(reverse(name)).content.decode(), name
