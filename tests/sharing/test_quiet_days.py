@@ -107,9 +107,7 @@ def test_a_day_that_was_filled_in_later_did_not_break_the_silence_before():
 
 def test_silence_after_silence_fires_anew():
     written = [Written(each, each) for each in (MONDAY, MONDAY + DAY * 10)]
-    fired = times_fired(
-        written, first_day=MONDAY, after_days=3, pauses=[], today=MONDAY + DAY * 20
-    )
+    fired = times_fired(written, first_day=MONDAY, after_days=3, pauses=[], today=MONDAY + DAY * 20)
     assert fired == [MONDAY + DAY * 4, MONDAY + DAY * 14]
 
 
