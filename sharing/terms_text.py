@@ -34,6 +34,14 @@ NOT_TO_PASS_ON = (
     "a file of others without their yes. Each time you look, it is written down, and they can "
     "read when."
 )
+TO_ONE = (
+    "I let one person see a part of what I keep here. Who it is, the name they see and what it is "
+    "for stand beside these words."
+)
+STOPS = (
+    "I can stop it at any moment, without giving a reason. The next page they open is then closed "
+    "to them. Nobody tells them that I stopped it."
+)
 STAYS = (
     "Stopping does not take back what they have already read, printed or written down.",
     "Each time they look, it is written down, and I can read when and what.",
@@ -47,22 +55,17 @@ def consent_text(terms: Invitation | Grant, *, notes: int, until: int | datetime
     `notes` is how many single notes; `until` is in days from the yes, or the moment of the end.
     """
     day = written(terms.from_day, "j F Y")
-    lines = [
-        (
-            "I let one person see a part of what I keep here. Who it is, the name they see and "
-            "what it is for stand beside these words."
-        ),
-        _list("They see:", _parts(terms, notes=notes)),
-        f"They see nothing else, and nothing that is dated before {day}.",
-        f"It lasts {_until(terms, until)}. Then it ends by itself.",
-        _list("They may:", _may(terms)),
-        (
-            "I can stop it at any moment, without giving a reason. The next page they open is then "
-            "closed to them. Nobody tells them that I stopped it."
-        ),
-        "\n".join(STAYS),
-    ]
-    return "\n\n".join(lines)
+    return "\n\n".join(
+        [
+            TO_ONE,
+            _list("They see:", _parts(terms, notes=notes)),
+            f"They see nothing else, and nothing that is dated before {day}.",
+            f"It lasts {_until(terms, until)}. Then it ends by itself.",
+            _list("They may:", _may(terms)),
+            STOPS,
+            "\n".join(STAYS),
+        ]
+    )
 
 
 def _until(terms: Invitation | Grant, until: int | datetime) -> str:
