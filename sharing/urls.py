@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import changing, claims, confirming, invitations, my_sharing, places, seen_log
+from .views import changing, claims, confirming, invitations, my_sharing, one, places, seen_log
 
 app_name = "sharing"
 
@@ -29,4 +29,6 @@ urlpatterns = [
     path("with-me/code/", claims.claim_new, name="claim_new"),
     path("with-me/code/<uuid:pk>/", claims.claim, name="claim"),
     path("with-me/code/<uuid:pk>/decline/", claims.claim_decline, name="claim_decline"),
+    path("with-me/<uuid:pk>/", one.one, name="one"),
+    path("with-me/<uuid:pk>/print/", one.one_print, name="one_print"),
 ]
