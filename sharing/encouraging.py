@@ -12,6 +12,7 @@ from accounts.days import local_day
 from accounts.models import User
 
 from .models import Encouragement, Grant
+from .my_sharing import keyed, who
 
 MOST_A_DAY = 5
 
@@ -63,27 +64,28 @@ def _chain(grant: Grant, follows: dict[UUID, UUID | None]) -> list[UUID]:
 
 def unseen_of(*, owner: User) -> list[Unseen]:
     """For Today: the newest that was not read yet, if there is one, in one query."""
-    found = opened(owner.encouragements.unseen().select_related("grant")[:2], owner=owner)
+    found = signed(owner.encouragements.unseen().select_related("grant__person")[:2], owner=owner)
     return [Unseen(found[0], others=len(found) > 1)] if found else []
 
 
-def opened(rows: Any, *, owner: User) -> list[Encouragement]:
-    """These, each with its grant and person opening with the key already in hand."""
-    found: list[Encouragement] = list(rows)
+def signed(rows: Any, *, owner: User) -> list[Any]:
+    """These rows, opening with the key already in hand, each with `by`: who left it, by the name
+    that the owner has for them."""
+    found = opened(rows, owner=owner)
+    keyed([each.grant for each in found], owner=owner)
+    for each in found:
+        each.by = who(each.grant)
+    return found
+
+
+def opened(rows: Any, *, owner: User) -> list[Any]:
+    """These rows, opening with the key already in hand."""
+    found = list(rows)
     for row in found:
-        row.owner = row.grant.owner = owner
-        if "person" in row.grant._state.fields_cache and row.grant.person:
-            row.grant.person.owner = owner
+        row.owner = owner
     return found
 
 
 def see(*, rows: Any, now: datetime) -> None:
     """The owner has read these. Whoever left them does not learn it."""
     rows.filter(seen_at=None).update(seen_at=now)
-
-
-def mute(*, grant: Grant, is_muted: bool) -> None:
-    """Their words still come in; Today does not bring them. Whoever leaves them does not learn
-    it."""
-    grant.is_muted = is_muted
-    grant.save(update_fields=["is_muted", "updated_at"])

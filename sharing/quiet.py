@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef
 from accounts.days import local_day
 from accounts.models import User
 
+from .consent import open_to
 from .models import Grant, QuietAgreement
 from .quiet_days import (
     Pause,
@@ -128,13 +129,15 @@ def agreed_under(*, grants: Iterable[Grant], now: datetime) -> dict[UUID, Standi
     }
 
 
-def waiting_under(*, grants: Iterable[Grant]) -> dict[UUID, QuietAgreement]:
-    """By the grant's key: the agreement that its reader is asked about and has not answered."""
-    return {
-        grant.pk: row
-        for grant, row in _under(grants)
-        if row.agreed_by_id != grant.reader_id and row.refused_at is None
-    }
+def asks_of(*, reader: User, now: datetime) -> list[Grant]:
+    """The live grants to this reader under which an owner asks for a yes and has had no answer,
+    in one query; the first that was given stands first."""
+    asked = QuietAgreement.objects.present().filter(
+        owner=OuterRef("owner"), person=OuterRef("person"), refused_at=None
+    )
+    waiting = asked.exclude(agreed_by=reader)
+    found = open_to(reader, now=now).filter(Exists(waiting)).order_by("began_at", "pk")
+    return list(found[:MOST])
 
 
 def _under(grants: Iterable[Grant]) -> Iterator[tuple[Grant, Any]]:

@@ -63,9 +63,3 @@ class AnswerForm(OwnedForm):
         self.instance.answered_at = self.now
         self.instance.seen_at = self.instance.seen_at or self.now
         return super().save(commit)
-
-
-class MuteForm(forms.Form):
-    """What a button sends: yes to keep their words off Today, no to bring them there again."""
-
-    mute = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ..encouraging import heard_under, mute, opened, see
-from ..forms.words import AnswerForm, MuteForm
+from ..encouraging import heard_under, see, signed
+from ..forms.words import AnswerForm
 
 PAGE = 10
 
@@ -16,10 +16,10 @@ PAGE = 10
 def words(request):
     rows = request.user.encouragements.newest_first().select_related("grant__person")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    found = opened(page.object_list, owner=request.user)
+    found = signed(page.object_list, owner=request.user)
     heard = heard_under(owner=request.user, now=timezone.now())
     for row in found:
-        row.may_answer = row.answered_at is None and row.grant_id in heard
+        row.is_heard = row.grant_id in heard
     context = {"section": "more", "page": page, "rows": found}
     context["unseen"] = any(row.seen_at is None for row in found)
     return render(request, "sharing/words_list.html", context)
@@ -64,13 +64,4 @@ def encouragement_delete(request, pk):
 
 def _row(request, pk):
     rows = request.user.encouragements.select_related("grant__person")
-    return opened([get_object_or_404(rows, pk=pk)], owner=request.user)[0]
-
-
-@require_POST
-def grant_mute(request, pk):
-    grant, form = get_object_or_404(request.user.grants, pk=pk), MuteForm(request.POST)
-    if form.is_valid():
-        mute(grant=grant, is_muted=form.cleaned_data["mute"] == "yes")
-        messages.success(request, "Saved. They do not learn of it.")
-    return redirect("sharing:words")
+    return signed([get_object_or_404(rows, pk=pk)], owner=request.user)[0]

@@ -25,8 +25,7 @@ def grant_words(request, pk):
     if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "It is there, and waits until it is read.")
         return redirect("sharing:grant_words", pk=pk)
-    page = Paginator(between(grant=grant).select_related("grant"), PAGE)
-    page = page.get_page(request.GET.get("page"))
+    page = Paginator(between(grant=grant), PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "more",
         "grant": grant,

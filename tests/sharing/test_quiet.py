@@ -15,7 +15,7 @@ from accounts.models import User
 from sharing import consent
 from sharing.consent import open_to
 from sharing.models import Disclosure, QuietAgreement
-from sharing.quiet import gone_quiet, quiet_news, told_today, waiting_under
+from sharing.quiet import gone_quiet, quiet_news, told_today, asks_of
 from tests.checkins.makers import check_in, text_of
 from tests.house.pages import masked
 
@@ -137,14 +137,14 @@ def test_it_holds_only_once_the_reader_read_the_steps_and_said_yes(home, desk, o
     made = owner.quiet_agreements.get()
     with noon(9):
         assert shown_to(counsellor) == []
-        assert list(waiting_under(grants=[row])) == [row.pk]
+        assert asks_of(reader=counsellor, now=timezone.now()) == [row]
         desk = with_second_step(counsellor)
         page = text_of(desk.get(at("grant_quiet", row)))
         assert "1. Phone me." in page and "It is quiet now" not in page
         desk.post(at("grant_quiet", row), {"says": "yes", "version": made.version})
         made.refresh_from_db()
         assert (made.agreed_by, made.first_day) == (counsellor, TODAY + DAY * 9)
-        assert waiting_under(grants=[row]) == {}
+        assert asks_of(reader=counsellor, now=timezone.now()) == []
         assert shown_to(counsellor) == [], "days before the yes are not counted"
     with noon(12):
         assert shown_to(counsellor) == [TODAY + DAY * 12]
@@ -156,7 +156,7 @@ def test_a_no_is_told_to_the_owner_and_may_become_a_yes(home, desk, owner, couns
     path = at("grant_quiet", row)
     desk.post(path, {"says": "no", "version": 1})
     assert "Lerato said no" in text_of(home.get(LIST))
-    assert waiting_under(grants=[row]) == {}
+    assert asks_of(reader=counsellor, now=timezone.now()) == []
     with noon(9):
         assert shown_to(counsellor) == []
     desk.post(path, {"says": "yes", "version": 1})
@@ -189,7 +189,7 @@ def test_other_days_or_steps_need_another_yes(home, owner, counsellor):
         home.post(at("quietagreement_edit", made), {**sent, "version": 2, "after_days": 2})
     made.refresh_from_db()
     assert (made.agreed_at, made.agreed_by, made.first_day) == (None, None, TODAY + DAY * 2)
-    assert list(waiting_under(grants=[row])) == [row.pk]
+    assert asks_of(reader=counsellor, now=timezone.now()) == [row]
 
 
 def test_two_windows_lose_no_step(home, owner, counsellor):

@@ -202,11 +202,11 @@ def test_the_newest_unread_words_stand_on_today_until_they_are_read(home, owner,
 
 def test_muted_words_come_in_without_a_sign(home, desk, owner, counsellor):
     row = grant(owner, counsellor)
-    home.post(at("grant_mute", row), {"mute": "yes"})
+    home.post(at("grant_mute", row), {"muted": "yes"})
     before = masked(desk.get(leave_at(row)))
     leave(desk, row, words="quietly")
     assert unseen_of(owner=owner) == [] and "quietly" in text_of(home.get(LIST))
-    home.post(at("grant_mute", row), {"mute": "no"})
+    home.post(at("grant_mute", row), {"muted": "no"})
     assert [each.row.words for each in unseen_of(owner=owner)] == ["quietly"]
     owner.encouragements.all().delete()
     desk.get(leave_at(row))  # shows the message of the saving, once
