@@ -15,7 +15,7 @@ from accounts.models import User
 from sharing import consent
 from sharing.consent import open_to
 from sharing.models import Disclosure, QuietAgreement
-from sharing.quiet import gone_quiet, quiet_news, told_today, asks_of
+from sharing.quiet import asks_of, gone_quiet, quiet_news, told_today
 from tests.checkins.makers import check_in, text_of
 from tests.house.pages import masked
 
