@@ -12,6 +12,7 @@ urlpatterns = [
     path("more/", views.more, name="more"),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
+    path("", include("sharing.urls")),
     path("", include("checkins.urls")),
     path("", include("resources.urls")),
     path("", include("accounts.urls")),
