@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ..covering import hours_of_all
 from ..encouraging import heard_under, see, signed
 from ..forms.words import AnswerForm
 
@@ -48,6 +49,7 @@ def encouragement_answer(request, pk):
         messages.success(request, "Kept. They see it when they next look.")
         return redirect("sharing:words")
     context = {"section": "more", "form": form, "row": row, "submit": "Answer"}
+    context["hours"] = hours_of_all([row.grant.reader_id]).get(row.grant.reader_id)
     context |= {"person": row.grant.person, "back": reverse("sharing:words")}
     return render(request, "sharing/words_answer.html", context)
 

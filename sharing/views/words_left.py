@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.proving import second_step_needed
 
+from ..covering import hours_of
 from ..encouraging import between, opened
 from ..forms.words import WordsForm
 from ..models import Gesture
@@ -32,6 +33,7 @@ def grant_words(request, pk):
         "form": form,
         "gestures": Gesture.choices,
         "page": page,
+        "hours": hours_of(request.user.covers.first()),
         "rows": opened(page.object_list, owner=grant.owner),
     }
     return render(request, "sharing/words_leave.html", context)
