@@ -26,6 +26,7 @@ from .demo_goals import make_goals
 from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
+from .demo_invitations import invite_each_other
 from .demo_journey import begin_journey
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
@@ -255,6 +256,7 @@ def _clinic(user: User) -> Person | None:
 def _counsellor(user: User) -> User:
     user.display_name = "Lerato"
     user.save(update_fields=["display_name"])
+    invite_each_other(User.objects.get(username="demo-owner"), user)
     return user
 
 

@@ -25,10 +25,11 @@ def take_up(*, reader: User, typed: str, now: datetime) -> Invitation | None:
     """
     kept = hashes_of(typed)
     begun = _to_take_up(now).filter(code_starts=kept.starts).exclude(owner=reader)
-    found = begun.filter(code=kept.whole).first()
+    found: Invitation | None = begun.filter(code=kept.whole).first()
     if found is None:
         begun.update(tries=F("tries") + 1)
-        return _held(reader=reader, now=now).filter(code=kept.whole).first()
+        again: Invitation | None = _held(reader=reader, now=now).filter(code=kept.whole).first()
+        return again
     if not begun.filter(pk=found.pk).update(claimed_by=reader, code_starts=None):
         return None
     return found

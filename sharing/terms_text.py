@@ -30,8 +30,8 @@ NOTES_SHOW = "I choose each note on the next page. They read it in full, and no 
 
 # For whoever reads: on each page, in print, and before they accept.
 NOT_TO_PASS_ON = (
-    "This was shared with you alone, for the purpose named here. Do not pass it on or copy it to "
-    "a file of others without their yes. Each time you look, it is written down, and they can "
+    "This was shared with you alone, for the purpose named here. Do not pass it on, and do not "
+    "copy it elsewhere, without their yes. Each time you look, it is written down, and they can "
     "read when."
 )
 TO_ONE = (

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 from django.utils.html import format_html
 
@@ -17,8 +17,11 @@ from ..terms_text import NOTES, NOTES_SHOW, SHOWS
 FOLD = "components/fold.html"
 SPANS = (7, USUAL, 90, LONGEST)
 OWN = "own"
+FROM_TODAY, BEFORE = "today", "before"
 YEARS_BACK = 10
 SINGLE_NOTES = "notes"
+# Needed together with another answer: nothing that one may leave empty as one likes.
+ASKED = ("person", "new_name", "new_circle", "from_day", "lasts")
 
 
 def _part(value, title, words):
@@ -44,10 +47,12 @@ class InvitationForm(OwnedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    before = forms.BooleanField(
-        label="Also what lies before today",
-        help_text="If you leave this empty, they see what comes from today on.",
-        required=False,
+    since = forms.ChoiceField(
+        label="From which day on?",
+        help_text="Nothing that is dated before that day is shown.",
+        choices=[(FROM_TODAY, "From today on"), (BEFORE, "Also what lies before today")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose from which day on."},
     )
     span = forms.ChoiceField(
         label="For how long?",
@@ -92,12 +97,12 @@ class InvitationForm(OwnedForm):
         labels = {
             "called": "The name they see for me",
             "purpose": "What is it for?",
-            "from_day": "From which day on",
+            "from_day": "The first day that they see",
         }
         help_texts = {
             "called": "The name by which this person knows you.",
             "purpose": "Such as: to look at it together in our sessions.",
-            "from_day": "Only if you ticked that they see what lies before today.",
+            "from_day": "Only for what lies before today.",
         }
         error_messages = {
             "called": {"required": "Write the name by which they know you."},
@@ -109,9 +114,11 @@ class InvitationForm(OwnedForm):
         self.today = today
         self.fields["person"].narrow(owner=self.owner, chosen=self.instance.person_id)
         self.fields["from_day"].required = False
+        for name in ASKED:
+            self.fields[name].asked = True
         self.fields["lasts"].widget.attrs["inputmode"] = "numeric"
         if self.is_new:
-            self.initial |= {"span": str(USUAL), "lasts": None}
+            self.initial |= {"since": FROM_TODAY, "span": str(USUAL), "lasts": None}
             self.initial.setdefault("called", self.owner.display_name or "")
         else:
             self.initial |= self._standing()
@@ -126,10 +133,10 @@ class InvitationForm(OwnedForm):
             "called",
             "purpose",
             "sees",
-            "before",
-            "from_day",
+            "since",
+            Field("from_day", wrapper_class="for-before"),
             "span",
-            "lasts",
+            Field("lasts", wrapper_class="for-own"),
             "may",
         )
 
@@ -171,7 +178,7 @@ class InvitationForm(OwnedForm):
             self.add_error("new_circle", "Choose who they are to you.")
 
     def _judge_first_day(self, given):
-        if not given.get("before"):
+        if given.get("since") != BEFORE:
             given["from_day"] = self.today
             self.errors.pop("from_day", None)
             return
@@ -202,7 +209,7 @@ class InvitationForm(OwnedForm):
         return {
             "sees": sees,
             "may": [name for name, yes in may.items() if yes],
-            "before": row.from_day < self.today,
+            "since": BEFORE if row.from_day < self.today else FROM_TODAY,
             "span": str(row.lasts) if is_usual else OWN,
             "lasts": None if is_usual else row.lasts,
         }

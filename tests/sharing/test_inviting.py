@@ -40,7 +40,7 @@ def at(name, row=None) -> str:
 
 def given(page, **more) -> dict:
     """A whole answer to the form of a new invitation."""
-    usual = {"called": "Thandi", "purpose": "Our sessions", "span": "30"}
+    usual = {"called": "Thandi", "purpose": "Our sessions", "since": "today", "span": "30"}
     return as_sent(page, **{**usual, **more})
 
 
@@ -53,9 +53,13 @@ def test_nothing_is_ticked_for_anybody(home, owner):
     somebody(owner)
     page = html.fromstring(home.get(at("invitation_new")).content)
     boxes = page.xpath('//main//input[@type="checkbox"]')
-    assert len(boxes) == len(Scope) + 1 + 1 + 2
+    assert len(boxes) == len(Scope) + 1 + 2
     assert not page.xpath('//main//input[@type="checkbox"][@checked]')
-    assert page.xpath('//main//input[@type="radio"][@checked]/@value') == ["30"]
+    assert page.xpath('//main//input[@type="radio"][@checked]/@value') == ["today", "30"]
+
+
+def test_what_must_be_answered_does_not_say_if_you_like(home):
+    assert "(if you like)" not in text_of(home.get(at("invitation_new")))
 
 
 def test_every_part_says_what_it_shows_and_what_not(home):
@@ -114,15 +118,16 @@ def test_only_present_people_of_mine_can_be_invited(home, owner, stranger):
         ({"person": ""}, "Choose who it is for, or add somebody new."),
         ({"new_name": "Gogo", "new_circle": "family"}, "One at a time"),
         ({"person": "", "new_name": "Gogo"}, "Choose who they are to you."),
-        ({"before": "on"}, "Choose the day from which on"),
-        ({"before": "on", "from_day": "2026-11-25"}, "Choose today, or a day of the last ten"),
-        ({"before": "on", "from_day": "0001-01-01"}, "Choose today, or a day of the last ten"),
-        ({"before": "on", "from_day": "soon"}, "Enter a valid date."),
+        ({"since": "before"}, "Choose the day from which on"),
+        ({"since": "before", "from_day": "2026-11-25"}, "Choose today, or a day of the last ten"),
+        ({"since": "before", "from_day": "0001-01-01"}, "Choose today, or a day of the last ten"),
+        ({"since": "before", "from_day": "soon"}, "Enter a valid date."),
         ({"span": "own"}, "Write a number of days, from 1 to 180."),
         ({"span": "own", "lasts": "181"}, "Choose from 1 to 180 days."),
         ({"span": "own", "lasts": "0"}, "Choose from 1 to 180 days."),
         ({"span": "own", "lasts": "x"}, "Write a number of days, from 1 to 180."),
         ({"span": ""}, "Choose for how many days."),
+        ({"since": ""}, "Choose from which day on."),
         ({"span": "365"}, "Select a valid choice."),
         ({"sees": ["everything"]}, "Select a valid choice."),
     ],
@@ -144,7 +149,7 @@ def test_what_cannot_be_is_said_and_every_word_is_kept(home, owner, more, words)
     [
         ({}, TODAY, 30),
         ({"from_day": "2026-01-01"}, TODAY, 30),
-        ({"before": "on", "from_day": "2026-01-01"}, date(2026, 1, 1), 30),
+        ({"since": "before", "from_day": "2026-01-01"}, date(2026, 1, 1), 30),
         ({"span": "180"}, TODAY, 180),
         ({"span": "own", "lasts": "1"}, TODAY, 1),
         ({"span": "7", "lasts": "99"}, TODAY, 7),
@@ -164,7 +169,7 @@ def test_a_draft_opens_again_as_it_was_filled_in(home, owner):
     form = form_of(home.get(at("invitation_edit", row)))
     assert form["sees"].value() == ["mood", "plan"] and form["may"].value() == []
     assert (form["span"].value(), form["lasts"].value()) == ("own", 12)
-    assert form["before"].value() is True
+    assert form["since"].value() == "before"
     sent = given(home.get(at("invitation_edit", row)), person=row.person_id, sees=["days"])
     assert home.post(at("invitation_edit", row), sent).status_code == 302
     row.refresh_from_db()
