@@ -43,15 +43,23 @@ def _stamp(session) -> None:
 
 
 def second_step(get_response):
-    """The curators' desk opens only to a session that passed a second step."""
+    """Two places open only to a session that passed a second step, whatever their pages say: the
+    curators' desk, and what others share with a reader."""
     guarded = second_step_needed(get_response)
 
     def middleware(request):
-        at_the_desk = request.path_info.startswith(reverse("admin:index"))
-        asks = at_the_desk and request.user.is_authenticated and needs_second_factor(request.user)
-        return guarded(request) if asks else get_response(request)
+        return guarded(request) if _asks(request) else get_response(request)
 
     return middleware
+
+
+def _asks(request) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    at_the_desk = request.path_info.startswith(reverse("admin:index"))
+    if at_the_desk and needs_second_factor(request.user):
+        return True
+    return request.path_info.startswith(reverse("sharing:with_me"))
 
 
 def no_store(get_response):

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as allauth_mfa
 from django.urls import include, path
 
 from .views import account as views
-from .views import kept_words, second_step, sign_ins
+from .views import kept_words, registrations, second_step, sign_ins
 
 accounts = (
     [
@@ -20,6 +20,14 @@ accounts = (
         path("signed-in/", sign_ins.sign_ins, name="sign_ins"),
         path("kept/", kept_words.kept_words, name="kept_words"),
         path("stay/", kept_words.stay, name="stay"),
+        path("register/", registrations.registrations, name="registrations"),
+        path("register/new/", registrations.registration_new, name="registration_new"),
+        path("register/<uuid:pk>/", registrations.registration_edit, name="registration_edit"),
+        path(
+            "register/<uuid:pk>/delete/",
+            registrations.registration_delete,
+            name="registration_delete",
+        ),
         path("consents/", views.consents, name="consents"),
         path("consents/<uuid:pk>/", views.consent, name="consent"),
     ],

@@ -18,6 +18,7 @@ urlpatterns = [
     path("site.webmanifest", views.manifest, name="manifest"),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
+    path("", include("sharing.urls")),
     path("", include("checkins.urls")),
     path("", include("resources.urls")),
     path("", include("accounts.urls")),

@@ -58,5 +58,5 @@ def unguard(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sharing", "0001_initial"), ("accounts", "0003_registrations")]
+    dependencies = [("sharing", "0001_initial"), ("accounts", "0003_trust")]
     operations = [migrations.RunPython(guard, unguard)]

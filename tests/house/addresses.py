@@ -22,6 +22,8 @@ ROW_OF = {
     "checkins:week": "checkins.answers",
     "checkins:saved": "checkins.checkin",
     "checkins:influence_take": "network.influence",
+    "sharing:claim": "sharing.invitation",
+    "sharing:one": "sharing.grant",
     "resources:group": "resources.meeting",
     "resources:group_calendar": "resources.meeting",
     "resources:open_service": "resources.service",
@@ -33,6 +35,9 @@ WHICH = {
     "checkins:week": {"scale": "week"},
     "network:circle": {"sort": rows.CIRCLE},
 }
+# Pages of a reader, of which some show a row of somebody else: which column names the reader.
+READERS_SIDE = ("with-me/", "account/register/")
+READER = {"sharing.invitation": "claimed_by", "sharing.grant": "reader"}
 # Words of an address that stand in no row, or in none that has a page of its own.
 GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},
@@ -109,27 +114,42 @@ class Address:
         return self.name
 
 
-def patterns(resolver=None, prefix: str = "") -> Iterator[tuple[str, dict]]:
-    """Name and converters of every address outside the curators' admin."""
+def patterns(resolver=None, prefix: str = "", route: str = "") -> Iterator[tuple[str, str, dict]]:
+    """Name, route and converters of every address outside the curators' admin."""
     for entry in (resolver or get_resolver()).url_patterns:
+        below = route + str(entry.pattern)
         if not isinstance(entry, URLResolver):
-            yield prefix + entry.name, entry.pattern.converters
+            yield prefix + entry.name, below, entry.pattern.converters
         elif entry.app_name != "admin":
             inner = f"{entry.namespace}:" if entry.namespace else ""
-            yield from patterns(entry, prefix + inner)
+            yield from patterns(entry, prefix + inner, below)
 
 
 def every_address(person) -> list[Address]:
     """All addresses, with this person's rows and public rows in them."""
-    return [_address(name, converters, person) for name, converters in patterns()]
+    return owners_side(person) + readers_side(person)
 
 
-def _address(name, converters, person) -> Address:
+def owners_side(person) -> list[Address]:
+    """All but those of a reader."""
+    found = [each for each in patterns() if not each[1].startswith(READERS_SIDE)]
+    return [_address(*each, person) for each in found]
+
+
+def readers_side(person) -> list[Address]:
+    """Those on which this person reads what another shows them."""
+    found = [each for each in patterns() if each[1].startswith(READERS_SIDE)]
+    return [_address(*each, person) for each in found]
+
+
+def _address(name, route, converters, person) -> Address:
     if not converters or name in GIVEN:
         return Address(name, reverse(name, kwargs=GIVEN.get(name)))
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
-    rows = model.objects.filter(owner=person) if private else model.objects.public()
+    reads = route.startswith(READERS_SIDE)
+    whose = READER.get(model._meta.label_lower, "owner") if reads else "owner"
+    rows = model.objects.filter(**{whose: person}) if private else model.objects.public()
     # A person's first row of a kind is the plain one; those of WHICH are made after it.
     rows = rows.filter(**WHICH.get(name.partition("_")[0], {}))
     row = rows.order_by("created_at" if issubclass(model, Owned) else "pk").first()

@@ -3,6 +3,8 @@
 import pytest
 from django.core.cache import cache
 
+from tests.sharing.makers import with_second_step
+
 from . import rows
 
 
@@ -17,6 +19,12 @@ def lives(owner, stranger):
 
 
 @pytest.fixture
-def home(lives, owner, client_of):
-    """Thandi's own browser, signed in."""
-    return client_of(owner)
+def home(lives, owner):
+    """Thandi's own browser, signed in by both steps, as the reader's side asks."""
+    return with_second_step(owner)
+
+
+@pytest.fixture
+def next_door(lives, stranger):
+    """Sipho's browser, signed in by both steps."""
+    return with_second_step(stranger)

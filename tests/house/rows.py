@@ -15,6 +15,7 @@ from network.calendar_feeds import digest_of
 from network.models import Group
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
+from sharing.models import Disclosure, Encouragement, Grant, Invitation
 
 ENTRY_TOKEN = "a-link-in-a-mailbox"
 CALENDAR_TOKEN = "calendar-of-thandi--------------"
@@ -153,9 +154,17 @@ def _related(model, person):
 
 
 def life_of(person: User) -> None:
-    """One row of every private model for this person."""
+    """One row of every private model for this person, and what somebody else shows them."""
     person.display_name = canary_of(person, "display_name")
     person.save()
+    _rows_of(person)
+    filled(Group, person, sort=CIRCLE, is_home=False)
+    read_by(person)
+    month, given = timezone.localdate().replace(day=1), {"barc_1": 6, "barc_2": 2}
+    filled(Answers, person, scale="barc_10", period=month, given=given)
+
+
+def _rows_of(person: User, *, without: tuple[type[Owned], ...] = ()) -> None:
     agreed = {
         "purpose": "plan",
         "version": "1",
@@ -164,12 +173,18 @@ def life_of(person: User) -> None:
         "now": NOW,
     }
     Consent.receipt(owner=person, **agreed).save()
-    for model in apps.get_models():
-        if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
+    wanted = [each for each in apps.get_models() if issubclass(each, Owned) and each not in without]
+    for model in wanted:
+        if not model.objects.filter(owner=person).exists():
             filled(model, person)
-    filled(Group, person, sort=CIRCLE, is_home=False)
-    month, given = timezone.localdate().replace(day=1), {"barc_1": 6, "barc_2": 2}
-    filled(Answers, person, scale="barc_10", period=month, given=given)
+
+
+def read_by(person: User) -> None:
+    """What somebody else, who reads this person too, shows or wants to show to them."""
+    other = _reader_of(person)
+    _rows_of(other, without=(Grant, Invitation, Disclosure, Encouragement))
+    filled(Invitation, other, claimed_by=person, expires_at=NOW + dt.timedelta(days=3))
+    filled(Grant, other, reader=person)
 
 
 def directory() -> None:

@@ -19,8 +19,9 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
 }
-# Sessions are stamped, and a cache forgets: neither is anybody's data.
-MAY_CHANGE = {"accounts_session", "cache"}
+# Sessions are stamped, and a cache forgets: neither is anybody's data. What a reader is shown is
+# written down before it is shown.
+MAY_CHANGE = {"accounts_session", "cache", "sharing_disclosure"}
 
 
 def everything_kept() -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""Print every address of a served site, with one person's rows in it, as JSON."""
+"""Print the addresses of a served site, with one person's rows in them, as JSON: those of a reader
+for somebody with whom others share, all else for an owner."""
 
 import json
 import sys
@@ -9,12 +10,13 @@ import django
 def main(username: str) -> None:
     django.setup()
     from accounts.models import User
-    from tests.house.addresses import PUBLIC, every_address
+    from tests.house.addresses import PUBLIC, owners_side, readers_side
 
     person = User.objects.get(username=username)
+    reads = person.grants_to_me.exists()
     rows = [
         {"name": each.name, "path": each.path, "public": each.name in PUBLIC}
-        for each in every_address(person)
+        for each in (readers_side if reads else owners_side)(person)
     ]
     json.dump(rows, sys.stdout)
 
