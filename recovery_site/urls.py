@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from . import privacy_views as privacy
 from . import views
 
 urlpatterns = [
@@ -10,6 +11,9 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("today/waiting/", views.waiting, name="waiting"),
     path("more/", views.more, name="more"),
+    path("stored/", privacy.stored, name="stored"),
+    path("younger/", privacy.younger, name="younger"),
+    path("account/consents/<uuid:pk>/back/", privacy.consent_take_back, name="consent_take_back"),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
     path("", include("checkins.urls")),

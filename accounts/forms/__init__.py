@@ -1,11 +1,12 @@
 """What people may type about their account, and how a private row is judged and kept."""
 
 from .account import AccountForm, ChangePassphraseForm, NewCodesForm
-from .entry import SetAnewForm, SignInForm, SignUpForm
+from .entry import YOUNGER, SetAnewForm, SignInForm, SignUpForm
 from .owned import OwnedForm
 from .second_step import AddAppForm, AddPasskeyForm, PasskeyForm, ProveForm, SecondStepForm
 
 __all__ = [
+    "YOUNGER",
     "AccountForm",
     "AddAppForm",
     "AddPasskeyForm",

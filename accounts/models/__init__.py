@@ -4,19 +4,23 @@ from .codes import RecoveryCode
 from .consents import Consent
 from .owned import Owned, OwnerKey
 from .registrations import Council, Outcome, Registration
+from .requests import Channel, DataRequest, RequestKind
 from .sessions import Session
 from .tombstones import Tombstone
 from .users import DataKey, User
 
 __all__ = [
+    "Channel",
     "Consent",
     "Council",
     "DataKey",
+    "DataRequest",
     "Outcome",
     "Owned",
     "OwnerKey",
     "RecoveryCode",
     "Registration",
+    "RequestKind",
     "Session",
     "Tombstone",
     "User",
