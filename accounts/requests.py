@@ -1,6 +1,6 @@
 """Requests about data by other channels: each has 30 days, whoever writes it down and when."""
 
-from datetime import datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -8,14 +8,15 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone
 
+from .days import local_day
 from .models import DataRequest
 
 OFFICERS = "Information officers"
 
 
-def now_at_desk() -> tuple[datetime, ZoneInfo]:
-    """This moment, and the zone of the desk: the law counts days there."""
-    return timezone.now(), ZoneInfo(settings.TIME_ZONE)
+def today_at_desk() -> date:
+    """The date at the desk of the site: the law counts days there."""
+    return local_day(timezone.now(), ZoneInfo(settings.TIME_ZONE))
 
 
 def keep_request(*, row: DataRequest, by: str) -> DataRequest:

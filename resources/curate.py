@@ -1,4 +1,4 @@
-"""The curators' site: Django's admin over the directory, and over nothing else."""
+"""The curators' site: Django's admin over the directory, and over two things besides."""
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -13,18 +13,12 @@ from .work import drafts, overdue, said, seconds, troubles
 HOLD = (
     "A crisis number is due after 30 days, a group after 60, a clinic after 90, all else after 180."
 )
-
-
-# Of other apps: what comes by letter and phone is written down at this desk too.
-BESIDES = {"accounts.DataRequest"}
-
-
-def _is_ours(model):
-    return model._meta.app_label == "resources" or model._meta.label in BESIDES
+# What professionals send in to be looked up on a public register; what people ask by letter.
+BESIDES = {"accounts.DataRequest", "accounts.Registration"}
 
 
 class CuratorSite(admin.AdminSite):
-    """Takes models of this app and `BESIDES`, and of no other package; one door to sign in."""
+    """Takes only these models, whatever other packages register; one door to sign in."""
 
     site_header = site_title = "The directory"
     index_title = "Keep it true"
@@ -33,7 +27,11 @@ class CuratorSite(admin.AdminSite):
 
     def register(self, model_or_iterable, admin_class=None, **options):
         models = model_or_iterable if isinstance(model_or_iterable, tuple) else [model_or_iterable]
-        ours = [model for model in models if _is_ours(model)]
+        ours = [
+            model
+            for model in models
+            if model._meta.app_label == "resources" or model._meta.label in BESIDES
+        ]
         super().register(ours, admin_class, **options)
 
     @method_decorator(login_not_required)
@@ -53,6 +51,7 @@ class CuratorSite(admin.AdminSite):
             ("New: not shown to visitors yet", "", drafts()),
         ]
         boxes = [(name, hint, list(self._shown(tasks))) for name, hint, tasks in boxes]
+        boxes += self._besides(request)
         return super().index(request, {"boxes": boxes, **(extra_context or {})})
 
     def _shown(self, tasks):
@@ -60,3 +59,9 @@ class CuratorSite(admin.AdminSite):
         for task in tasks:
             if task.count:
                 yield task, reverse(f"admin:{task.page}", args=task.args) + task.query
+
+    def _besides(self, request):
+        """What waits elsewhere, for those who may do it: its own admin says it."""
+        for page in self._registry.values():
+            if hasattr(page, "box") and page.has_view_permission(request):
+                yield page.box(request)

@@ -3,6 +3,7 @@
 from .account import AccountForm, ChangePassphraseForm, NewCodesForm
 from .entry import YOUNGER, SetAnewForm, SignInForm, SignUpForm
 from .owned import OwnedForm
+from .requests import DataRequestForm
 from .second_step import AddAppForm, AddPasskeyForm, PasskeyForm, ProveForm, SecondStepForm
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "AddAppForm",
     "AddPasskeyForm",
     "ChangePassphraseForm",
+    "DataRequestForm",
     "NewCodesForm",
     "OwnedForm",
     "PasskeyForm",

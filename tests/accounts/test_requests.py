@@ -108,3 +108,12 @@ def test_the_role_can_be_taken_away(officer, client_of):
     assert not officer.is_staff
     with pytest.raises(CommandError):
         call_command("officer", "nobody")
+
+
+def test_the_first_page_of_the_desk_says_how_many_wait(officer, client_of):
+    with time_machine.travel("2026-11-03T08:00Z", tick=False) as clock:
+        desk = client_of(officer)
+        wrote_down(desk)
+        assert "to answer" in desk.get(reverse("admin:index")).content.decode()
+        clock.move_to("2026-12-20T08:00Z")
+        assert "1 of them late" in client_of(officer).get(reverse("admin:index")).content.decode()
