@@ -18,7 +18,7 @@ What now (POPIA section 22; docs/breach.md has it step by step):
    There is no "too small to report". Report first, then go on looking, then add what you find.
 3. Tell the people listed above, in writing, in a way that tells a bystander nothing:
    "Please sign in at {site} and read the message about your account." No mail, no SMS says more.
-   Those without an address are told on the first page of the site: a prominent place is enough.
+   Write that message as a new version of the notice: everybody reads it at the next sign-in.
 4. Say what happened, what may follow, what we did, what they can do (a new passphrase, end other
    sign-ins, talk to somebody they trust), and who did it if that is known.
 5. Wait with telling only if the police or the Regulator say so, in writing.
