@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from .agreeing import asked
 from .notices import current_notice
 from .opening import open_account
 from .sessions import OWN_PHONE_SECONDS, kind_of
@@ -42,6 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if request.session.pop("wants_own_phone", False):
             request.session["own_phone"] = True
             request.session.set_expiry(OWN_PHONE_SECONDS)
+        request.session["asks"] = asked(owner=user, notice=current_notice())
         return super().post_login(request, user, **options)
 
     def set_password(self, user, password):

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,6 +61,29 @@ def _asks(request) -> bool:
     if at_the_desk and needs_second_factor(request.user):
         return True
     return request.path_info.startswith(reverse("sharing:with_me"))
+
+
+def notice_first(get_response):
+    """Ask what is to be asked about the notice before a private page opens: once a sign-in.
+
+    Public pages, Help now among them, and the account stay open. What somebody is just sending
+    goes through, unless they took their yes back: then nothing more may be kept.
+    """
+
+    def middleware(request):
+        return get_response(request)
+
+    def before(request, view, args, kwargs):
+        asks = request.user.is_authenticated and request.session.get("asks")
+        is_open = not getattr(view, "login_required", True)
+        if not asks or is_open or request.path_info.startswith(reverse("account")):
+            return None
+        if asks == "changed" and request.method not in {"GET", "HEAD"}:
+            return None
+        return redirect("accounts:notice")
+
+    middleware.process_view = before
+    return middleware
 
 
 def no_store(get_response):

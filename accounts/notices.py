@@ -1,7 +1,8 @@
 """The privacy notice: one text, shown before anything is asked, and kept with each consent.
 
 `fixtures/notice.md` begins with `version: ...`; "## In short" and "## In full" are its two layers;
-names of the people who answer for the data come from the settings.
+names of the people who answer for the data come from the settings. `fixtures/notice_changes.md`
+says in words what each version changed, newest first.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+
+from .operators import operators
 
 PURPOSE = "keeping my plan"
 LANGUAGE = "en"
@@ -52,8 +55,23 @@ def current_notice() -> Notice:
         "responsible_address": settings.RESPONSIBLE_ADDRESS,
         "information_officer": settings.INFORMATION_OFFICER,
         "information_officer_contact": settings.INFORMATION_OFFICER_CONTACT,
+        "operators": "; ".join(map(str, operators())),
     }
     return Notice(version, text.format(**{key: name or NOBODY for key, name in names.items()}))
+
+
+def changes_since(version: str) -> list[Block]:
+    """In words, what the notice says now and did not say in this version; newest first."""
+    path = settings.BASE_DIR / "fixtures" / "notice_changes.md"
+    return [block for since, block in _changes(path) if since > version]
+
+
+@cache
+def _changes(path: Path) -> list[tuple[str, Block]]:
+    """Each version (a date: the later, the greater) with its list of changes."""
+    parts = path.read_text(encoding="utf-8").split("## ")[1:]
+    read = (part.strip().partition("\n") for part in parts)
+    return [(version.strip(), _block(lines.strip().splitlines())) for version, _, lines in read]
 
 
 @cache

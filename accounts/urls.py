@@ -5,7 +5,7 @@ from allauth.mfa.base import views as allauth_mfa
 from django.urls import include, path
 
 from .views import account as views
-from .views import kept_words, registrations, second_step, sign_ins
+from .views import consents, kept_words, registrations, second_step, sign_ins
 
 accounts = (
     [
@@ -28,8 +28,9 @@ accounts = (
             registrations.registration_delete,
             name="registration_delete",
         ),
-        path("consents/", views.consents, name="consents"),
-        path("consents/<uuid:pk>/", views.consent, name="consent"),
+        path("consents/", consents.consents, name="consents"),
+        path("consents/<uuid:pk>/", consents.consent, name="consent"),
+        path("notice/", consents.notice_changed, name="notice"),
     ],
     "accounts",
 )
@@ -40,7 +41,7 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("account/", include(accounts)),
     path("account/sign-in/", allauth.login, name="account_login"),
-    path("account/new/", allauth.signup, name="account_signup"),
+    path("account/new/", views.sign_up, name="account_signup"),
     path("account/sign-out/", allauth.logout, name="account_logout"),
     path("account/sign-in/second/", allauth_mfa.authenticate, name="mfa_authenticate"),
     path("account/passphrase/", allauth.password_change, name="account_change_password"),

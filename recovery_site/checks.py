@@ -4,10 +4,20 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 
+from accounts.operators import BadOperators, operators
 from resources.feeds.named import BadFeeds, named_feeds
 
 LOOPBACK_NAMES = {"localhost", "testserver"}
+ANSWERING = (
+    "RESPONSIBLE_PARTY",
+    "RESPONSIBLE_ADDRESS",
+    "INFORMATION_OFFICER",
+    "INFORMATION_OFFICER_CONTACT",
+)
+PLACEHOLDERS = ("example", "placeholder", "change me", "changeme", "to be filled", "todo", "xxx")
+HOW_NAMED = "Name who hosts it, and who carries mail: name | country | what it does; and the next."
 
 
 def _is_loopback(host: str) -> bool:
@@ -45,18 +55,43 @@ def feeds_can_be_fetched(app_configs, **kwargs):
 @register(Tags.security, deploy=True)
 def notice_names_real_people(app_configs, **kwargs):
     """POPIA s 18: the notice must say who is answerable."""
-    names = (
-        "RESPONSIBLE_PARTY",
-        "RESPONSIBLE_ADDRESS",
-        "INFORMATION_OFFICER",
-        "INFORMATION_OFFICER_CONTACT",
-    )
     return [
         Error(
             f"{name} is empty or a placeholder.",
             hint="The privacy notice must name who answers for the data (POPIA s 18).",
             id="site.E002",
         )
-        for name in names
-        if not getattr(settings, name).strip() or "example" in getattr(settings, name).lower()
+        for name in ANSWERING
+        if _is_placeholder(getattr(settings, name))
     ]
+
+
+@register(Tags.security, deploy=True)
+def operators_are_named(app_configs, **kwargs):
+    """POPIA s 20 and 21: who works for us is known; whoever carries mail is one of them."""
+    try:
+        named = operators()
+    except BadOperators as error:
+        return [Error(str(error), hint=HOW_NAMED, id="site.E004")]
+    if not named or any(_is_placeholder(str(each)) for each in named):
+        return [Error("OPERATORS is empty or a placeholder.", hint=HOW_NAMED, id="site.E004")]
+    if settings.EMAIL_URL and not any("mail" in each.does.lower() for each in named):
+        carries = "EMAIL_URL is set, but no operator of OPERATORS carries mail."
+        return [Error(carries, hint=HOW_NAMED, id="site.E005")]
+    return []
+
+
+def refuse_placeholders() -> None:
+    """Real people are not served while the notice does not say who answers and who works for us.
+
+    Raises `ImproperlyConfigured`; a demonstration on this machine may go without."""
+    if settings.PLAIN_HTTP:
+        return
+    found = [*notice_names_real_people(None), *operators_are_named(None)]
+    if found:
+        said = " ".join(f"{each.id}: {each.msg}" for each in found)
+        raise ImproperlyConfigured(f"The site does not start. {said}")
+
+
+def _is_placeholder(text: str) -> bool:
+    return not text.strip() or any(mark in text.lower() for mark in PLACEHOLDERS)

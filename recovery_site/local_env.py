@@ -18,6 +18,7 @@ RESPONSIBLE_PARTY=A demonstration on this machine
 RESPONSIBLE_ADDRESS=This machine
 INFORMATION_OFFICER=Whoever started it
 INFORMATION_OFFICER_CONTACT=Whoever started it
+OPERATORS=Nobody else|this machine|nothing
 """
 
 

@@ -34,6 +34,8 @@ RESPONSIBLE_PARTY = env.str("RESPONSIBLE_PARTY", default="")
 RESPONSIBLE_ADDRESS = env.str("RESPONSIBLE_ADDRESS", default="")
 INFORMATION_OFFICER = env.str("INFORMATION_OFFICER", default="")
 INFORMATION_OFFICER_CONTACT = env.str("INFORMATION_OFFICER_CONTACT", default="")
+# "name | country | what it does", with ";" between two: accounts/operators.py, checks.py.
+OPERATORS = env.str("OPERATORS", default="")
 # Lists of groups as JSON: resources/feeds/named.py says how, checks.py refuses what is wrong.
 MEETING_FEEDS = env.str("MEETING_FEEDS", default="")
 
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.session_limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.notice_first",
     "accounts.middleware.no_store",
     "accounts.middleware.local_time",
     "django.contrib.messages.middleware.MessageMiddleware",

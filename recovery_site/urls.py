@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from . import privacy_views as privacy
 from . import views
 
 urlpatterns = [
@@ -16,6 +17,9 @@ urlpatterns = [
     path("help/mine/off/", views.own_card, name="own_card_off"),
     path("worker.js", views.worker, name="worker"),
     path("site.webmanifest", views.manifest, name="manifest"),
+    path("stored/", privacy.stored, name="stored"),
+    path("younger/", privacy.younger, name="younger"),
+    path("account/consents/<uuid:pk>/back/", privacy.consent_take_back, name="consent_take_back"),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
     path("", include("sharing.urls")),

@@ -1,4 +1,5 @@
-"""The way in for gunicorn. With the wrong keys nobody is served: better shut than words lost."""
+"""The way in for gunicorn. With wrong keys, or with placeholders in the privacy
+notice, nobody is served."""
 
 import os
 
@@ -9,6 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recovery_site.settings")
 application = get_wsgi_application()
 
 from accounts.key_ring import refuse_a_wrong_ring  # noqa: E402  (models need the line above)
+from recovery_site.checks import refuse_placeholders  # noqa: E402
 
+refuse_placeholders()
 refuse_a_wrong_ring()
 connection.close()

@@ -1,4 +1,4 @@
-"""The curators' site: Django's admin over the directory, and over one thing besides."""
+"""The curators' site: Django's admin over the directory, and over two things besides."""
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -13,8 +13,8 @@ from .work import drafts, overdue, said, seconds, troubles
 HOLD = (
     "A crisis number is due after 30 days, a group after 60, a clinic after 90, all else after 180."
 )
-# What professionals send in to be looked up on a public register.
-BESIDES = {"accounts.Registration"}
+# What professionals send in to be looked up on a public register; what people ask by letter.
+BESIDES = {"accounts.DataRequest", "accounts.Registration"}
 
 
 class CuratorSite(admin.AdminSite):

@@ -12,6 +12,7 @@ os.environ.setdefault("RESPONSIBLE_PARTY", "The Test Trust")
 os.environ.setdefault("RESPONSIBLE_ADDRESS", "1 Test Street, Johannesburg")
 os.environ.setdefault("INFORMATION_OFFICER", "Nomsa Test")
 os.environ.setdefault("INFORMATION_OFFICER_CONTACT", "011 000 0000")
+os.environ.setdefault("OPERATORS", "Test Hosting|South Africa|the computers and locked backups")
 
 from recovery_site.settings import *  # noqa: E402, F403
 

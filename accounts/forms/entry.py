@@ -7,17 +7,21 @@ from ..notices import current_notice
 from ..sessions import OWN_PHONE_SECONDS
 from .passphrases import judged, passphrase_field
 
+ADULT, YOUNGER = "on", "younger"
 NAME_HINT = "Not your real name. Anything that you will remember: letters, numbers and @ . + - _"
 
 
 class SignUpForm(SignupForm):
     """Sign-in name and passphrase; 18 or older; yes to the notice. Nothing is ticked before."""
 
-    adult = forms.BooleanField(
-        label="I am 18 or older.",
+    adult = forms.ChoiceField(
+        label="How old are you?",
+        choices=[(ADULT, "I am 18 or older"), (YOUNGER, "I am younger")],
+        widget=forms.RadioSelect,
+        help_text="We do not ask for your birthday.",
         error_messages={
-            "required": "This plan is for people of 18 and older. If you are younger, "
-            "call Childline on 116. It is free."
+            "required": "Choose one. This plan is for people of 18 and older. If you are "
+            "younger, call Childline on 116. It is free."
         },
     )
     consent = forms.BooleanField(
@@ -28,6 +32,12 @@ class SignUpForm(SignupForm):
         },
     )
     field_order = ["username", "password1", "adult", "consent"]
+
+    def clean_adult(self):
+        """Who is younger never comes here: see `sign_up` of the views."""
+        if self.cleaned_data["adult"] != ADULT:
+            raise forms.ValidationError(self.fields["adult"].error_messages["required"])
+        return self.cleaned_data["adult"]
 
     @property
     def notice(self):

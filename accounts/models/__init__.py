@@ -5,20 +5,24 @@ from .consents import Consent
 from .kept_words import KeptWords
 from .owned import Owned, OwnerKey
 from .registrations import Council, Outcome, Registration
+from .requests import Channel, DataRequest, RequestKind
 from .sessions import Session
 from .tombstones import Tombstone
 from .users import DataKey, User
 
 __all__ = [
+    "Channel",
     "Consent",
     "Council",
     "DataKey",
     "KeptWords",
+    "DataRequest",
     "Outcome",
     "Owned",
     "OwnerKey",
     "RecoveryCode",
     "Registration",
+    "RequestKind",
     "Session",
     "Tombstone",
     "User",

@@ -1,25 +1,24 @@
 """My account: its notice, its codes, its settings; and the fastest way to a harmless page."""
 
+from allauth.account import views as allauth
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ..codes import new_codes, set_anew
-from ..forms import AccountForm, NewCodesForm, SetAnewForm
+from ..forms import YOUNGER, AccountForm, NewCodesForm, SetAnewForm
 from ..notices import current_notice
 from ..proving import WANTED
 from ..second_steps import has_second_factor
 
 NO_MATCH = "This name and this code do not go together, or the code was used before."
-PAGE = 20
 
 
 @login_not_required
@@ -35,6 +34,14 @@ def leave(request):
         logout(request)
         response.headers["Clear-Site-Data"] = '"cache", "cookies"'
     return response
+
+
+@login_not_required
+def sign_up(request):
+    """Whoever says that they are younger is shown help, before anything is read or kept."""
+    if request.method == "POST" and request.POST.get("adult") == YOUNGER:
+        return redirect("younger")
+    return allauth.signup(request)
 
 
 @login_not_required
@@ -62,17 +69,6 @@ def account(request):
         "submit": "Save",
     }
     return render(request, "accounts/account.html", context)
-
-
-def consents(request):
-    found = request.user.consents.newest_first()
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/consent_list.html", {"section": "more", "page": page})
-
-
-def consent(request, pk):
-    found = get_object_or_404(request.user.consents, pk=pk)
-    return render(request, "accounts/consent_detail.html", {"section": "more", "consent": found})
 
 
 @never_cache

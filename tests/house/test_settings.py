@@ -63,6 +63,33 @@ def test_the_notice_must_name_who_answers():
     assert "site.E002" in done.stderr
 
 
+def serve(**environment):
+    """Load what gunicorn loads, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "import recovery_site.wsgi"],
+        env={**bare_environment(), "ENV_FILE": "tests/deploy.env", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_production_does_not_start_with_placeholders():
+    """POPIA s 18, 20, 21, 55: who answers and who works for us is named first."""
+    started = serve()
+    assert started.returncode == 0 or "site.E" not in started.stderr, started.stderr
+    for environment, error in (
+        ({"RESPONSIBLE_PARTY": ""}, "site.E002"),
+        ({"INFORMATION_OFFICER": "Example Person"}, "site.E002"),
+        ({"OPERATORS": ""}, "site.E004"),
+        ({"OPERATORS": "A host"}, "site.E004"),
+        ({"EMAIL_URL": "smtp+tls://a:b@mail.invalid:587"}, "site.E005"),
+    ):
+        done = serve(**environment)
+        assert done.returncode != 0, environment
+        assert error in done.stderr, done.stderr
+    assert "site.E" not in serve(LOCAL_DEMO="True", OPERATORS="").stderr
+
+
 def test_fresh_secrets_are_for_the_owner_of_the_machine_only(tmp_path):
     path = tmp_path / "var" / "local.env"
     local_env.write(path)

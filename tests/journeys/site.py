@@ -83,6 +83,7 @@ def environment_of(folder: Path, **more: str) -> dict:
         "RESPONSIBLE_ADDRESS": "1 Journey Street, Johannesburg",
         "INFORMATION_OFFICER": "Nomsa Journey",
         "INFORMATION_OFFICER_CONTACT": "011 000 0000",
+        "OPERATORS": "Journey Hosting|South Africa|the computers and the locked backups",
         **more,
     }
 

@@ -66,7 +66,7 @@ def sign_up(page, name: str) -> list[str]:
     assert not page.locator("main input[type=checkbox]:checked").count()
     page.fill("main [name=username]", name)
     page.fill("main [name=password1]", PASSPHRASE)
-    page.check("main [name=adult]")
+    page.check("main [name=adult][value=on]")
     page.check("main [name=consent]")
     save(page)
     save(page)
