@@ -10,6 +10,7 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("today/waiting/", views.waiting, name="waiting"),
     path("more/", views.more, name="more"),
+    path("account/data/", include("recovery_site.my_data.urls")),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
     path("", include("checkins.urls")),
