@@ -56,7 +56,7 @@ def _shaped(field: Any, value: Any, row: Any) -> Any:
 
 def _plain(field: Any, value: Any) -> Any:
     is_text = isinstance(field, TEXTS)
-    if isinstance(value, list | dict) or isinstance(value, str) is not is_text:
+    if isinstance(value, list | dict | float) or isinstance(value, str) is not is_text:
         raise Unfit("it is of another sort")
     if isinstance(field, models.BooleanField) is not isinstance(value, bool):
         raise Unfit("it is of another sort")

@@ -5,6 +5,7 @@ import lzma
 import struct
 import zlib
 from io import BytesIO
+from math import isfinite
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -65,7 +66,7 @@ def _json_in(content: bytes) -> bytes:
 
 def _read(text: bytes) -> Any:
     try:
-        data = json.loads(text, parse_constant=_no, parse_int=_int, parse_float=_no)
+        data = json.loads(text, parse_constant=_no, parse_int=_int, parse_float=_float)
         # Halves of letters and signs without a shape would break pages that show them.
         whole = json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
@@ -83,3 +84,10 @@ def _int(number: str) -> int:
     if len(number) > MOST_DIGITS:
         raise ValueError("No number is so long.")
     return int(number)
+
+
+def _float(number: str) -> float:
+    found = float(number)
+    if not isfinite(found):
+        raise ValueError("No number is so large.")
+    return found
