@@ -14,7 +14,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection, models, transaction
 from django.db.models import Q
 
-from accounts.models import DataRequest, RecoveryCode, Session
+from accounts.models import DataRequest, KeptWords, RecoveryCode, Session
 from network.models import CalendarFeed
 from resources.models import EntryLink, Suggestion, Verification
 from sharing.models import Invitation
@@ -72,6 +72,10 @@ def _sessions(now: datetime) -> Rows:
     return Session.objects.filter(expire_date__lt=now)
 
 
+def _kept_words(now: datetime) -> Rows:
+    return KeptWords.objects.too_old(now)
+
+
 def _codes(now: datetime) -> Rows:
     return RecoveryCode.objects.filter(used_at__lt=now - 30 * DAY)
 
@@ -120,6 +124,7 @@ def _forget_in_cache(now: datetime) -> int:
 RULES = (
     Rule(Invitation, "Offers to share", "30 days after they ended or ran out", _invitations),
     Rule(Session, "Sign-ins", "when they end", _sessions),
+    Rule(KeptWords, "What you sent after a session had ended", "after 1 day", _kept_words),
     Rule(RecoveryCode, "Codes that were used", "30 days after that", _codes),
     Rule(CalendarFeed, "Calendar addresses that you ended", "30 days after that", _calendars),
     Rule(DataRequest, "Requests by letter or phone", "3 years after the answer", _requests),

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "accounts.middleware.notice_first",
     "accounts.middleware.no_store",
     "accounts.middleware.local_time",
+    "recovery_site.my_data.middleware.while_leaving",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.second_step",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,4 +1,5 @@
-"""There are no uploads, but for two pages: a curator's list, and an owner's own contacts."""
+"""There are no uploads, but for three pages: a curator's list, an owner's own contacts, and the
+file of an owner's own data."""
 
 from io import BytesIO
 
@@ -14,7 +15,8 @@ class RefuseUploads(FileUploadHandler):
 
     Such a page carries `takes_a_file`, the permission that its visitor must have; or
     `takes_own_file`, the one field in which anybody signed in may send a file of their own. The
-    file stays in memory, one only, at most 5 MB (an own one 1 MB), and is never written to disk.
+    file stays in memory, one only, at most 5 MB (an own one 1 MB, or `most_own_bytes` of its
+    page), and is never written to disk.
     """
 
     def new_file(self, *args, **kwargs):
@@ -33,7 +35,8 @@ class RefuseUploads(FileUploadHandler):
         if permission and person.is_staff and person.has_perm(permission):
             return MOST_BYTES
         is_own = getattr(match.func, "takes_own_file", "") == self.field_name
-        return MOST_OWN_BYTES if is_own and person.is_authenticated else 0
+        most = getattr(match.func, "most_own_bytes", MOST_OWN_BYTES)
+        return most if is_own and person.is_authenticated else 0
 
     def receive_data_chunk(self, raw_data, start):
         if start + len(raw_data) > self.most:

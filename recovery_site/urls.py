@@ -20,6 +20,7 @@ urlpatterns = [
     path("stored/", privacy.stored, name="stored"),
     path("younger/", privacy.younger, name="younger"),
     path("account/consents/<uuid:pk>/back/", privacy.consent_take_back, name="consent_take_back"),
+    path("account/data/", include("recovery_site.my_data.urls")),
     # Before the directory, so that no code of a listed group can stand in front of "mine".
     path("", include("network.urls")),
     path("", include("sharing.urls")),

@@ -45,6 +45,7 @@ GIVEN = {
     "network:calendar_feed": {"token": rows.CALENDAR_TOKEN},
     "resources:sitemap_part": {"section": "services"},
     "checkins:plan_step": {"part": "reasons"},
+    "data:part_delete": {"part": "days"},
 }
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
