@@ -34,7 +34,7 @@ def news_of(*, owner: User, now: datetime) -> list[News]:
     return sorted(found, key=lambda each: KINDS.index(each.kind))
 
 
-def _counted(kind: str, rows: QuerySet[Any], moment: str) -> QuerySet[Any, tuple[Any, ...]]:
+def _counted(kind: str, rows: QuerySet[Any], moment: str) -> Any:
     named = rows.order_by().values(kind=Value(kind, CharField()))
     counted = named.annotate(how_many=Count("pk"), first=Min(moment, output_field=DateTimeField()))
     return counted.values_list("kind", "how_many", "first")
