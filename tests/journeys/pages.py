@@ -69,6 +69,8 @@ NO_PAGE = {
     "network:group_seen",
     "network:group_still_meets",
     "network:target_end",
+    "sharing:grant_mute",
+    "sharing:seen_file",
     "sharing:invitation_change",
     "sharing:invitation_close",
     "sharing:claim_decline",
