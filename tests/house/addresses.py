@@ -23,6 +23,7 @@ ROW_OF = {
     "checkins:saved": "checkins.checkin",
     "checkins:influence_take": "network.influence",
     "sharing:claim": "sharing.invitation",
+    "sharing:one": "sharing.grant",
     "resources:group": "resources.meeting",
     "resources:group_calendar": "resources.meeting",
     "resources:open_service": "resources.service",
@@ -35,7 +36,7 @@ WHICH = {
     "network:circle": {"sort": rows.CIRCLE},
 }
 # Pages of a reader: whose row it is, and the column that names the reader.
-READER = {"sharing:claim": "claimed_by"}
+READER = {"sharing:claim": "claimed_by", "sharing:one": "reader"}
 # Words of an address that stand in no row, or in none that has a page of its own.
 GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},
