@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sharing', '0002_records_stay'),
+        ('sharing', '0003_owner'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
