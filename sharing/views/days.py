@@ -12,6 +12,7 @@ from ..writing_down import days_open, write_day
 from .opening import grant_of
 
 DAYS = range(7)
+WRITTEN = "Thank you. If that day was still empty, it is in their notes now, with your name on it."
 
 
 @second_step_needed
@@ -22,7 +23,7 @@ def one_day(request, pk):
     form = WrittenDayForm(request.POST or None, days=days_open(grant=grant, now=now))
     if request.method == "POST" and form.is_valid():
         write_day(grant=grant, day=form.cleaned_data["day"], answers=form.answers(), now=now)
-        messages.success(request, "Thank you. It is in their notes, with your name on it.")
+        messages.success(request, WRITTEN)
         return redirect("sharing:one_day", pk=pk)
     context = {"section": "more", "form": form, "grant": grant, "submit": "Write this day down"}
     return render(request, "sharing/day_form.html", context)
