@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Consent, Council, Outcome, User
 from sharing.consent import write_down
 from sharing.models import Cover, Encouragement, Gesture, Grant, Shown, Where
+from sharing.writing_down import write_day
 
 DAY = timedelta(days=1)
 COUNSELLOR = {
@@ -24,6 +25,8 @@ COUNSELLOR = {
 }
 PARTS = ("mood", "craving", "written", "habits", "goals", "groups")
 SINCE, BEGAN, LEFT = 60, 18, 12
+# Written down by her where he had written nothing.
+TOLD = {"mood": 3, "craving": 4, "tired": True}
 PURPOSE = "So that our talks begin where I am, and not with a questionnaire."
 # Days ago, hour and minute, the page, and how much of each part it showed.
 SEEN: tuple[tuple[int, tuple[int, int], Where, dict[Shown, int]], ...] = (
@@ -81,7 +84,14 @@ def share(owner: User, reader: User, *, today: date) -> None:
         began_at=now - DAY * BEGAN,
         expires_at=now + DAY * LEFT,
         purpose=PURPOSE,
+        may_write=True,
     )
+    written = owner.checkins.since(today - DAY * BEGAN).days()
+    gap = next(
+        (day for back in range(2, BEGAN) if (day := today - DAY * back) not in written), None
+    )
+    if gap:
+        write_day(grant=grant, day=gap, answers=TOLD, now=now)
     for back, clock, where, parts in SEEN:
         shown: dict[UUID, dict[Shown, int]] = {grant.pk: parts}
         at = datetime.combine(today - DAY * back, time(*clock), owner.zone)
@@ -94,6 +104,7 @@ def share(owner: User, reader: User, *, today: date) -> None:
         steps=THEN,
         first_day=today - DAY * BEGAN,
         agreed_at=now - DAY * (BEGAN - 1),
+        agreed_by=reader,
     )
 
 

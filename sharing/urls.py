@@ -73,8 +73,8 @@ urlpatterns = [
     path("sharing/quiet/<uuid:pk>/pause/", quiet.quietagreement_pause, name="quietagreement_pause"),
     path("sharing/quiet/<uuid:pk>/go-on/", quiet.quietagreement_go_on, name="quietagreement_go_on"),
     path("sharing/quiet/<uuid:pk>/end/", quiet.quietagreement_end, name="quietagreement_end"),
-    path("with-me/<uuid:pk>/words/", words_left.grant_words, name="grant_words"),
-    path("with-me/<uuid:pk>/quiet/", quiet_asked.grant_quiet, name="grant_quiet"),
-    path("with-me/<uuid:pk>/day/", days.grant_day, name="grant_day"),
-    path("with-me/<uuid:pk>/sheet/", days.grant_sheet, name="grant_sheet"),
+    path("with-me/<uuid:pk>/words/", words_left.one_words, name="one_words"),
+    path("with-me/<uuid:pk>/quiet/", quiet_asked.one_quiet, name="one_quiet"),
+    path("with-me/<uuid:pk>/day/", days.one_day, name="one_day"),
+    path("with-me/<uuid:pk>/sheet/", days.one_sheet, name="one_sheet"),
 ]

@@ -19,7 +19,7 @@ CHANGED = "The steps were changed while you read. Please read them again."
 
 @second_step_needed
 @transaction.atomic
-def grant_quiet(request, pk):
+def one_quiet(request, pk):
     now = timezone.now()
     grant = grant_of(request, pk, now=now)
     agreement = asked_of(grant=grant)

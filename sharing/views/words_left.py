@@ -19,13 +19,13 @@ PAGE = 10
 
 @second_step_needed
 @transaction.atomic
-def grant_words(request, pk):
+def one_words(request, pk):
     now = timezone.now()
     grant = grant_of(request, pk, now=now, may_encourage=True)
     form = WordsForm(request.POST or None, grant=grant, now=now)
     if request.method == "POST" and form.is_valid() and form.keep():
         messages.success(request, "It is there, and waits until it is read.")
-        return redirect("sharing:grant_words", pk=pk)
+        return redirect("sharing:one_words", pk=pk)
     page = Paginator(between(grant=grant), PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "more",

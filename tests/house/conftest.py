@@ -9,6 +9,12 @@ from . import rows
 
 
 @pytest.fixture
+def client_of():
+    """Everybody passed the second step, so that what lies behind it is swept too."""
+    return with_second_step
+
+
+@pytest.fixture
 def lives(owner, stranger):
     """Thandi and Sipho, each with a row of everything; nobody has guessed a passphrase yet."""
     cache.clear()

@@ -184,7 +184,7 @@ def read_by(person: User) -> None:
     other = _reader_of(person)
     _rows_of(other, without=(Grant, Invitation, Disclosure, Encouragement))
     filled(Invitation, other, claimed_by=person, expires_at=NOW + dt.timedelta(days=3))
-    filled(Grant, other, reader=person)
+    filled(Encouragement, other, grant=filled(Grant, other, reader=person))
 
 
 def directory() -> None:

@@ -139,9 +139,9 @@ def test_it_holds_only_once_the_reader_read_the_steps_and_said_yes(home, desk, o
         assert shown_to(counsellor) == []
         assert asks_of(reader=counsellor, now=timezone.now()) == [row]
         desk = with_second_step(counsellor)
-        page = text_of(desk.get(at("grant_quiet", row)))
+        page = text_of(desk.get(at("one_quiet", row)))
         assert "1. Phone me." in page and "It is quiet now" not in page
-        desk.post(at("grant_quiet", row), {"says": "yes", "version": made.version})
+        desk.post(at("one_quiet", row), {"says": "yes", "version": made.version})
         made.refresh_from_db()
         assert (made.agreed_by, made.first_day) == (counsellor, TODAY + DAY * 9)
         assert asks_of(reader=counsellor, now=timezone.now()) == []
@@ -153,7 +153,7 @@ def test_it_holds_only_once_the_reader_read_the_steps_and_said_yes(home, desk, o
 def test_a_no_is_told_to_the_owner_and_may_become_a_yes(home, desk, owner, counsellor):
     row = grant(owner, counsellor)
     made = agreed(row)
-    path = at("grant_quiet", row)
+    path = at("one_quiet", row)
     desk.post(path, {"says": "no", "version": 1})
     assert "Lerato said no" in text_of(home.get(LIST))
     assert asks_of(reader=counsellor, now=timezone.now()) == []
@@ -170,7 +170,7 @@ def test_a_yes_to_steps_that_were_changed_meanwhile_is_no_yes(home, desk, owner,
     page = home.get(at("quietagreement_edit", made))
     sent = {"version": page.context["form"]["version"].value(), "after_days": 3}
     home.post(at("quietagreement_edit", made), {**sent, "steps": "Come and knock."})
-    answer = desk.post(at("grant_quiet", row), {"says": "yes", "version": 1}, follow=True)
+    answer = desk.post(at("one_quiet", row), {"says": "yes", "version": 1}, follow=True)
     assert "The steps were changed while you read" in text_of(answer)
     assert "Come and knock." in text_of(answer)
     made.refresh_from_db()
@@ -328,11 +328,11 @@ def test_what_the_reader_sees_is_written_down_first(desk, owner, counsellor, mon
     """C11: quiet, and nothing else; not written, not shown."""
     row = grant(owner, counsellor)
     agreed(row, steps="canary-steps")
-    desk.get(at("grant_quiet", row))
+    desk.get(at("one_quiet", row))
     assert not Disclosure.objects.exists(), "nothing of hers was shown"
     with noon(4):
         desk = with_second_step(counsellor)
-        assert "It is quiet now" in text_of(desk.get(at("grant_quiet", row)))
+        assert "It is quiet now" in text_of(desk.get(at("one_quiet", row)))
         kept = Disclosure.objects.get()
         assert (kept.owner, kept.shown, kept.where, kept.how_many) == (owner, "quiet", "page", 1)
         assert kept.day == TODAY + DAY * 4
@@ -342,7 +342,7 @@ def test_what_the_reader_sees_is_written_down_first(desk, owner, counsellor, mon
 
         monkeypatch.setattr(consent.Disclosure.objects, "bulk_create", broken)
         desk.raise_request_exception = False
-        answer = desk.get(at("grant_quiet", row))
+        answer = desk.get(at("one_quiet", row))
         assert answer.status_code == 500 and b"canary" not in answer.content
 
 
@@ -351,7 +351,7 @@ def test_the_day_of_the_last_word_is_not_shown(owner, counsellor):
     agreed(row)
     check_in(owner, TODAY)
     with noon(9):
-        page = text_of(with_second_step(counsellor).get(at("grant_quiet", row)))
+        page = text_of(with_second_step(counsellor).get(at("one_quiet", row)))
     assert "for 3 days or more" in page and "24 November" not in page
 
 
@@ -361,9 +361,9 @@ def test_what_is_over_is_as_if_it_never_was(desk, owner, counsellor, how):
     row = grant(owner, counsellor)
     made = agreed(row, agreed_at=None, agreed_by=None)
     end(row, how)
-    nowhere = reverse("sharing:grant_quiet", args=[uuid.uuid4()])
+    nowhere = reverse("sharing:one_quiet", args=[uuid.uuid4()])
     for method in ("get", "post"):
-        answer = getattr(desk, method)(at("grant_quiet", row), {"says": "yes", "version": 1})
+        answer = getattr(desk, method)(at("one_quiet", row), {"says": "yes", "version": 1})
         assert answer.status_code == 404
         assert masked(answer) == masked(getattr(desk, method)(nowhere))
     made.refresh_from_db()
@@ -372,12 +372,12 @@ def test_what_is_over_is_as_if_it_never_was(desk, owner, counsellor, how):
 
 def test_a_grant_without_an_agreement_has_no_such_page(desk, owner, counsellor):
     row = grant(owner, counsellor)
-    nowhere = reverse("sharing:grant_quiet", args=[uuid.uuid4()])
-    assert masked(desk.get(at("grant_quiet", row))) == masked(desk.get(nowhere))
+    nowhere = reverse("sharing:one_quiet", args=[uuid.uuid4()])
+    assert masked(desk.get(at("one_quiet", row))) == masked(desk.get(nowhere))
     made = agreed(row)
     made.ended_on = TODAY
     made.save()
-    assert desk.get(at("grant_quiet", row)).status_code == 404
+    assert desk.get(at("one_quiet", row)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["", "_edit", "_pause", "_go_on", "_end"])

@@ -42,7 +42,7 @@ def desk(counsellor):
 
 
 def leave_at(row) -> str:
-    return reverse("sharing:grant_words", args=[row.pk])
+    return reverse("sharing:one_words", args=[row.pk])
 
 
 def at(name, row) -> str:
@@ -130,7 +130,7 @@ def test_what_is_stopped_over_or_not_granted_is_as_if_it_never_was(desk, owner, 
     row = grant(owner, counsellor)
     words = left(row, words="canary", answer="canary", answered_at=timezone.now())
     end(row, how, may_encourage=False)
-    nowhere = reverse("sharing:grant_words", args=[uuid.uuid4()])
+    nowhere = reverse("sharing:one_words", args=[uuid.uuid4()])
     for method in ("get", "post"):
         answer = getattr(desk, method)(leave_at(row))
         assert answer.status_code == 404

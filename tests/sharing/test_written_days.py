@@ -19,7 +19,7 @@ from .over import WAYS, end
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
-PAGES = ("grant_day", "grant_sheet")
+PAGES = ("one_day", "one_sheet")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_scales_and_four_ticks_are_written_once_in_the_owners_notes(desk, owner,
     """C78."""
     sent = {"day": TODAY, "mood": 2, "craving": 0, "sleep": "", "hungry": "on"}
     for _ in range(2):
-        assert desk.post(at("grant_day", may), sent).status_code == 302
+        assert desk.post(at("one_day", may), sent).status_code == 302
     made = owner.checkins.get()
     assert (made.day, made.recorded_on, made.mood, made.craving) == (TODAY, TODAY, 2, 0)
     assert (made.sleep, made.hungry, made.tired) == (None, True, False)
@@ -63,7 +63,7 @@ def test_who_wrote_it_is_sealed(desk, owner, may):
     """C36."""
     may.reader_name = "canary-lerato"
     may.save()
-    desk.post(at("grant_day", may), {"day": TODAY, "mood": 2})
+    desk.post(at("one_day", may), {"day": TODAY, "mood": 2})
     with connection.cursor() as cursor:
         cursor.execute("SELECT written_by FROM checkins_checkin")
         assert b"canary" not in bytes(cursor.fetchone()[0])
@@ -71,7 +71,7 @@ def test_who_wrote_it_is_sealed(desk, owner, may):
 
 
 def test_the_owner_sees_who_wrote_it_and_may_change_or_delete_it(desk, home, owner, may):
-    desk.post(at("grant_day", may), {"day": TODAY, "mood": 2, "craving": 3})
+    desk.post(at("one_day", may), {"day": TODAY, "mood": 2, "craving": 3})
     said = "Lerato wrote this down for you"
     page = home.get(f"/notes/{TODAY}/")
     assert said in text_of(page) and f"/notes/{TODAY}/delete/" in text_of(page)
@@ -95,13 +95,13 @@ def test_ones_own_days_say_so(home, owner):
 def test_what_the_owner_wrote_stands_and_the_answer_does_not_tell_that_it_did(desk, owner, may):
     """C3: writing is no way to learn which days there are."""
     check_in(owner, TODAY, mood=4, note="canary")
-    before = masked(desk.get(at("grant_day", may)))
+    before = masked(desk.get(at("one_day", may)))
     answers = []
     for day in (TODAY, TODAY - DAY):
-        sent = desk.post(at("grant_day", may), {"day": day, "mood": 1}, follow=True)
+        sent = desk.post(at("one_day", may), {"day": day, "mood": 1}, follow=True)
         answers.append(masked(sent))
     assert answers[0] == answers[1]
-    assert masked(desk.get(at("grant_day", may)))[1] == before[1]
+    assert masked(desk.get(at("one_day", may)))[1] == before[1]
     mine = owner.checkins.get(day=TODAY)
     assert (mine.mood, mine.note, mine.written_by) == (4, "canary", None)
     assert owner.checkins.get(day=TODAY - DAY).written_by == "Lerato"
@@ -110,7 +110,7 @@ def test_what_the_owner_wrote_stands_and_the_answer_does_not_tell_that_it_did(de
 
 @pytest.mark.parametrize(("back", "status"), [(-1, 200), (0, 302), (6, 302), (7, 200)])
 def test_today_and_six_days_back_of_the_owners_own_days(desk, owner, may, back, status):
-    answer = desk.post(at("grant_day", may), {"day": TODAY - DAY * back, "mood": 3})
+    answer = desk.post(at("one_day", may), {"day": TODAY - DAY * back, "mood": 3})
     assert answer.status_code == status
     assert CheckIn.objects.count() == (status == 302)
 
@@ -119,14 +119,14 @@ def test_the_day_is_the_owners_day(desk, owner, may):
     owner.time_zone = "Pacific/Auckland"
     owner.save()
     with time_machine.travel("2026-11-24T11:30:00Z", tick=False):
-        desk.post(at("grant_day", may), {"day": TODAY + DAY, "mood": 3})
+        desk.post(at("one_day", may), {"day": TODAY + DAY, "mood": 3})
     made = owner.checkins.get()
     assert (made.day, made.recorded_on) == (TODAY + DAY, TODAY + DAY)
 
 
 def test_nothing_is_written_before_the_first_day_of_the_grant(desk, owner, counsellor):
     row = grant(owner, counsellor, may_write=True)
-    assert desk.post(at("grant_day", row), {"day": TODAY - DAY, "mood": 3}).status_code == 200
+    assert desk.post(at("one_day", row), {"day": TODAY - DAY, "mood": 3}).status_code == 200
     assert not owner.checkins.exists()
 
 
@@ -142,15 +142,15 @@ def test_nothing_is_written_before_the_first_day_of_the_grant(desk, owner, couns
 )
 def test_what_cannot_be_is_said(desk, owner, may, given, said):
     """C67."""
-    answer = desk.post(at("grant_day", may), {"day": TODAY, **given})
+    answer = desk.post(at("one_day", may), {"day": TODAY, **given})
     assert said in text_of(answer) and not owner.checkins.exists()
 
 
 def test_words_about_use_are_neither_asked_nor_taken(desk, owner, may):
-    page = desk.get(at("grant_day", may))
+    page = desk.get(at("one_day", may))
     assert not {"used", "note", "triggers", "gratitude"} & {*page.context["form"].fields}
     sent = {"day": TODAY, "mood": 2, "used": "yes", "note": "x", "written_by": "Somebody"}
-    desk.post(at("grant_day", may), sent)
+    desk.post(at("one_day", may), sent)
     made = owner.checkins.get()
     assert (made.used, made.note, made.written_by) == (None, None, "Lerato")
 
@@ -180,12 +180,12 @@ def test_a_stranger_and_a_session_without_a_second_step_write_nothing(
 
 
 def test_the_paper_week_names_nobody(desk, may):
-    page = text_of(desk.get(at("grant_sheet", may)))
+    page = text_of(desk.get(at("one_sheet", may)))
     sheet = page[page.index("<article") : page.index("</article>")]
     assert "Thandi" not in page and "Lerato" not in page
     assert sheet.count("<tr>") == 8 and "My week" in sheet
 
 
 def test_writing_days_for_others_leaves_ones_own_alone(desk, counsellor, may):
-    desk.post(at("grant_day", may), {"day": TODAY, "mood": 2})
+    desk.post(at("one_day", may), {"day": TODAY, "mood": 2})
     assert not counsellor.checkins.exists()
