@@ -23,6 +23,7 @@ ROW_OF = {
     "checkins:saved": "checkins.checkin",
     "checkins:influence_take": "network.influence",
     "resources:group": "resources.meeting",
+    "sharing:one": "sharing.grant",
     "resources:group_calendar": "resources.meeting",
     "resources:open_service": "resources.service",
     "resources:open_organisation": "resources.organisation",

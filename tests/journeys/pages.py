@@ -67,6 +67,7 @@ NO_PAGE = {
     "network:group_seen",
     "network:group_still_meets",
     "network:target_end",
+    "sharing:one_calendar",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",
