@@ -117,7 +117,7 @@ def quiet_ones(grants: QuerySet[Grant], known: Mapping[UUID, Light]) -> dict[UUI
     for."""
     newest = CheckIn.objects.filter(owner=OuterRef("owner")).newest_first()
     agreed = grants.filter(
-        person__quiet_agreements__ended_on=None, person__quiet_agreements__agreed_at__isnull=False
+        person__quiet_agreements__ended_on=None, person__quiet_agreements__agreed_by=F("reader")
     )
     rows = agreed.values_list(
         "pk",

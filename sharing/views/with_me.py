@@ -15,6 +15,7 @@ from ..covering import hours_of
 from ..forms.hours import HoursForm
 from ..forms.leaving import LeaveForm
 from ..leaving import leave
+from ..quiet import asks_of
 from ..session_weeks import file_of, week
 
 
@@ -32,6 +33,7 @@ def with_me(request):
     )
     context = {"section": "more", "found": found, "page": found.page, "hours": _hours(request)}
     context |= {"filters": FILTERS.items(), "sorts": SORTS.items()}
+    context["asks"] = asks_of(reader=request.user, now=timezone.now())
     return render(request, "sharing/with_me.html", context)
 
 

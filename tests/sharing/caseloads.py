@@ -46,7 +46,7 @@ def caseload_of(reader: User, *, clients: int, days: int, name: str = "client") 
             zip(owners, people, receipts, strict=True)
         )
     )
-    _agree(owners, people)
+    _agree(owners, people, reader)
     for number, owner in enumerate(owners):
         CheckIn.objects.bulk_create(_days(owner, number, days), BATCH)
     return grants
@@ -61,7 +61,7 @@ def _owners(name: str, count: int) -> list[User]:
     return made
 
 
-def _agree(owners, people) -> None:
+def _agree(owners, people, reader) -> None:
     pairs = list(enumerate(zip(owners, people, strict=True)))
     QuietAgreement.objects.bulk_create(
         QuietAgreement(
@@ -70,6 +70,7 @@ def _agree(owners, people) -> None:
             steps="Call me at six in the evening.",
             first_day=owner.today() - DAY * 30,
             agreed_at=timezone.now(),
+            agreed_by=reader,
         )
         for number, (owner, person) in pairs
         if number % 10 < 5

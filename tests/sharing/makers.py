@@ -26,7 +26,7 @@ def receipt(owner, **said) -> Consent:
 
 
 def grant(owner, reader, *scopes: str, notes=(), **terms) -> Grant:
-    """A live grant of these scopes from today on, for thirty days: `grant(owner, reader, "mood")`."""
+    """A live grant from today on, for thirty days: `grant(owner, reader, "mood", "days")`."""
     now = timezone.now()
     usual = {
         "person": terms.get("person") or somebody(owner),
