@@ -2,7 +2,10 @@
 
 from functools import wraps
 
-from allauth.account.authentication import get_authentication_records
+from allauth.account.authentication import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+)
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +17,8 @@ from .second_steps import has_second_factor, passed_second_step
 
 SET_UP_FIRST = "This place asks for a second step at sign-in. Set one up first."
 PROVED_SECONDS = 5 * 60
+# Where somebody wanted to go who had to set up a second step first.
+WANTED = "wanted-page"
 
 
 def proved_lately(request) -> bool:
@@ -41,6 +46,7 @@ def second_step_needed(view):
     @wraps(view)
     def asking(request, *args, **kwargs):
         if passed_second_step(request):
+            request.session.pop(WANTED, None)
             return view(request, *args, **kwargs)
         return to_second_step(request)
 
@@ -48,9 +54,17 @@ def second_step_needed(view):
 
 
 def to_second_step(request):
-    """Sign in again where there is a second step; set one up where there is none."""
+    """Sign in again where there is a second step; set one up where there is none, then go on."""
     if has_second_factor(request.user):
         logout(request)
         return redirect_to_login(request.path)
     messages.info(request, SET_UP_FIRST)
+    request.session[WANTED] = request.path
     return redirect("accounts:second_step")
+
+
+def forget_second_step(request):
+    """Where there is none any more, this session has not passed one either."""
+    records = get_authentication_records(request, request.user)
+    kept = [each for each in records if each["method"] != "mfa"]
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = kept

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as allauth_mfa
 from django.urls import include, path
 
 from .views import account as views
-from .views import second_step, sign_ins
+from .views import registrations, second_step, sign_ins
 
 accounts = (
     [
@@ -18,6 +18,14 @@ accounts = (
         path("second-step/passkey/off/", second_step.passkey_off, name="passkey_off"),
         path("passphrase/now/", second_step.prove, name="prove"),
         path("signed-in/", sign_ins.sign_ins, name="sign_ins"),
+        path("register/", registrations.registrations, name="registrations"),
+        path("register/new/", registrations.registration_new, name="registration_new"),
+        path("register/<uuid:pk>/", registrations.registration_edit, name="registration_edit"),
+        path(
+            "register/<uuid:pk>/delete/",
+            registrations.registration_delete,
+            name="registration_delete",
+        ),
         path("consents/", views.consents, name="consents"),
         path("consents/<uuid:pk>/", views.consent, name="consent"),
     ],

@@ -20,6 +20,7 @@ from resources.finding.services import public_services
 from .checks import demo_stays_on_loopback
 from .demo_asking import ask_and_watch
 from .demo_circles import add_circles
+from .demo_clients import CLIENTS, make_clients
 from .demo_days import answer_weeks
 from .demo_goals import make_goals
 from .demo_going import go_to_groups
@@ -28,6 +29,7 @@ from .demo_habits import make_habits
 from .demo_journey import begin_journey
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
+from .demo_sharing import look_up, share
 from .demo_urges import make_urges
 from .demo_visits import visit
 from .demo_year import year
@@ -165,11 +167,21 @@ def make_demo() -> list[str]:
     missing = [name for name in SIGN_INS if name not in here]
     if not missing:
         return []
-    if User.objects.exclude(username__in=SIGN_INS).exists():
+    if User.objects.exclude(username__in=[*SIGN_INS, *CLIENTS]).exists():
         raise NotHere("A real account exists here. Demo people are made only where nobody lives.")
     for name in missing:
         MAKERS[name](_account(name))
+    if len(missing) == len(SIGN_INS):
+        _share()
     return missing
+
+
+def _share() -> None:
+    """What there is between them, once all are there."""
+    owner, reader, curator, _ = (User.objects.get(username=name) for name in SIGN_INS)
+    look_up(reader, curator, today=curator.today())
+    share(owner, reader, today=owner.today())
+    make_clients(reader)
 
 
 def _account(username: str) -> User:

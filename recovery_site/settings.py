@@ -174,8 +174,9 @@ ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Reports that nobody was at a group: from one network, and from it about one group.
-# By a key that names no address: see resources/limits.py.
+# By a key that names no address: see resources/limits.py. Codes of invitations: by account.
 ACCOUNT_RATE_LIMITS = {
+    "open_code": "10/1h/user",
     "suggest": "30/1h/key",
     "look_up": "60/1h/key",
     "nobody_there": "6/1h/key",

@@ -1,4 +1,4 @@
-"""The curators' site: Django's admin over the directory, and over nothing else."""
+"""The curators' site: Django's admin over the directory, and over one thing besides."""
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -13,10 +13,12 @@ from .work import drafts, overdue, said, seconds, troubles
 HOLD = (
     "A crisis number is due after 30 days, a group after 60, a clinic after 90, all else after 180."
 )
+# What professionals send in to be looked up on a public register.
+BESIDES = {"accounts.Registration"}
 
 
 class CuratorSite(admin.AdminSite):
-    """Takes only models of this app, whatever other packages register; one door to sign in."""
+    """Takes only these models, whatever other packages register; one door to sign in."""
 
     site_header = site_title = "The directory"
     index_title = "Keep it true"
@@ -25,7 +27,11 @@ class CuratorSite(admin.AdminSite):
 
     def register(self, model_or_iterable, admin_class=None, **options):
         models = model_or_iterable if isinstance(model_or_iterable, tuple) else [model_or_iterable]
-        ours = [model for model in models if model._meta.app_label == "resources"]
+        ours = [
+            model
+            for model in models
+            if model._meta.app_label == "resources" or model._meta.label in BESIDES
+        ]
         super().register(ours, admin_class, **options)
 
     @method_decorator(login_not_required)
@@ -45,6 +51,7 @@ class CuratorSite(admin.AdminSite):
             ("New: not shown to visitors yet", "", drafts()),
         ]
         boxes = [(name, hint, list(self._shown(tasks))) for name, hint, tasks in boxes]
+        boxes += self._besides(request)
         return super().index(request, {"boxes": boxes, **(extra_context or {})})
 
     def _shown(self, tasks):
@@ -52,3 +59,9 @@ class CuratorSite(admin.AdminSite):
         for task in tasks:
             if task.count:
                 yield task, reverse(f"admin:{task.page}", args=task.args) + task.query
+
+    def _besides(self, request):
+        """What waits elsewhere, for those who may do it: its own admin says it."""
+        for page in self._registry.values():
+            if hasattr(page, "box") and page.has_view_permission(request):
+                yield page.box(request)

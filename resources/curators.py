@@ -33,6 +33,8 @@ LEADING = (
     "merge",
     *(f"{do}_{FeedImport._meta.model_name}" for do in ("view", "add", "change")),
     *(f"view_{model._meta.model_name}" for model in WORK),
+    # They look professionals up on the public registers.
+    "change_registration",
 )
 
 
@@ -44,7 +46,8 @@ def allow_curators() -> Group:
 
 @transaction.atomic
 def allow_leads() -> Group:
-    """Make the group of lead curators, who also publish, import, merge and see all the work."""
+    """Make the group of lead curators, who also publish, import, merge, see all the work and
+    look professionals up."""
     return _group(LEADS, *_keeping(), *LEADING)
 
 
@@ -61,7 +64,7 @@ def _keeping() -> list[str]:
 
 def _group(name: str, *codenames: str) -> Group:
     group, _ = Group.objects.get_or_create(name=name)
-    allowed = Permission.objects.filter(content_type__app_label="resources")
+    allowed = Permission.objects.filter(content_type__app_label__in=["resources", "accounts"])
     group.permissions.set(allowed.filter(codename__in=codenames))
     return group
 

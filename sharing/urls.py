@@ -1,12 +1,80 @@
 """The owner's side under `/sharing/`, the reader's under `/with-me/`."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from .views import one
+from .views import (
+    changing,
+    claims,
+    confirming,
+    days,
+    invitations,
+    my_sharing,
+    one,
+    quiet,
+    quiet_asked,
+    seen_log,
+    with_me,
+    words,
+    words_left,
+)
 
 app_name = "sharing"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
+    path("sharing/", my_sharing.sharing, name="sharing"),
+    path("sharing/ended/", my_sharing.sharing_ended, name="sharing_ended"),
+    path("sharing/stop/", my_sharing.stop_everything, name="stop_everything"),
+    path("sharing/seen/", seen_log.seen_log, name="seen_log"),
+    path("sharing/seen/file/", seen_log.seen_file, name="seen_file"),
+    path("sharing/<uuid:pk>/stop/", my_sharing.grant_stop, name="grant_stop"),
+    path("sharing/<uuid:pk>/mute/", my_sharing.grant_mute, name="grant_mute"),
+    path("sharing/<uuid:pk>/terms/", changing.grant_change, name="grant_change"),
+    path("sharing/<uuid:pk>/renew/", changing.grant_renew, name="grant_renew"),
+    path("sharing/<uuid:pk>/single-notes/", changing.grant_notes, name="grant_notes"),
+    path("sharing/new/", invitations.invitation_new, name="invitation_new"),
+    path("sharing/<uuid:pk>/edit/", invitations.invitation_edit, name="invitation_edit"),
+    path("sharing/<uuid:pk>/notes/", invitations.invitation_notes, name="invitation_notes"),
+    path("sharing/<uuid:pk>/review/", invitations.invitation_review, name="invitation_review"),
+    path("sharing/<uuid:pk>/code/", invitations.invitation_code, name="invitation_code"),
+    path("sharing/<uuid:pk>/change/", invitations.invitation_change, name="invitation_change"),
+    path("sharing/<uuid:pk>/confirm/", confirming.invitation_confirm, name="invitation_confirm"),
+    path("sharing/<uuid:pk>/close/", invitations.invitation_close, name="invitation_close"),
+    path("with-me/", with_me.with_me, name="with_me"),
+    path("with-me/week/", with_me.with_me_week, name="with_me_week"),
+    path("with-me/hours/", with_me.with_me_hours, name="with_me_hours"),
+    path("with-me/<uuid:pk>/week.ics", with_me.one_calendar, name="one_calendar"),
+    path("with-me/<uuid:pk>/leave/", with_me.one_leave, name="one_leave"),
+    path("with-me/code/", claims.claim_new, name="claim_new"),
+    path("with-me/code/<uuid:pk>/", claims.claim, name="claim"),
+    path("with-me/code/<uuid:pk>/decline/", claims.claim_decline, name="claim_decline"),
     path("with-me/<uuid:pk>/", one.one, name="one"),
     path("with-me/<uuid:pk>/print/", one.one_print, name="one_print"),
+    path("sharing/words/", words.words, name="words"),
+    path("sharing/words/seen/", words.words_seen, name="words_seen"),
+    path(
+        "sharing/words/<uuid:pk>/seen/",
+        words.encouragement_seen,
+        name="encouragement_seen",
+    ),
+    path(
+        "sharing/words/<uuid:pk>/answer/",
+        words.encouragement_answer,
+        name="encouragement_answer",
+    ),
+    path(
+        "sharing/words/<uuid:pk>/delete/",
+        words.encouragement_delete,
+        name="encouragement_delete",
+    ),
+    path("sharing/quiet/", quiet.quiet, name="quiet"),
+    path("sharing/quiet/new/", quiet.quiet_new, name="quiet_new"),
+    path("sharing/quiet/<uuid:pk>/", quiet.quietagreement, name="quietagreement"),
+    path("sharing/quiet/<uuid:pk>/edit/", quiet.quietagreement_edit, name="quietagreement_edit"),
+    path("sharing/quiet/<uuid:pk>/pause/", quiet.quietagreement_pause, name="quietagreement_pause"),
+    path("sharing/quiet/<uuid:pk>/go-on/", quiet.quietagreement_go_on, name="quietagreement_go_on"),
+    path("sharing/quiet/<uuid:pk>/end/", quiet.quietagreement_end, name="quietagreement_end"),
+    path("with-me/<uuid:pk>/words/", words_left.one_words, name="one_words"),
+    path("with-me/<uuid:pk>/quiet/", quiet_asked.one_quiet, name="one_quiet"),
+    path("with-me/<uuid:pk>/day/", days.one_day, name="one_day"),
+    path("with-me/<uuid:pk>/sheet/", days.one_sheet, name="one_sheet"),
 ]

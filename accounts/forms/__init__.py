@@ -3,6 +3,7 @@
 from .account import AccountForm, ChangePassphraseForm, NewCodesForm
 from .entry import SetAnewForm, SignInForm, SignUpForm
 from .owned import OwnedForm
+from .registrations import RegistrationForm
 from .second_step import AddAppForm, AddPasskeyForm, PasskeyForm, ProveForm, SecondStepForm
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "OwnedForm",
     "PasskeyForm",
     "ProveForm",
+    "RegistrationForm",
     "SecondStepForm",
     "SetAnewForm",
     "SignInForm",

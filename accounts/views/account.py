@@ -8,12 +8,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ..codes import new_codes, set_anew
 from ..forms import AccountForm, NewCodesForm, SetAnewForm
 from ..notices import current_notice
+from ..proving import WANTED
 from ..second_steps import has_second_factor
 
 NO_MATCH = "This name and this code do not go together, or the code was used before."
@@ -79,6 +81,7 @@ def codes(request):
     typed = request.POST if request.method == "POST" else None
     form = NewCodesForm(typed, owner=request.user)
     context = {"section": "more", "form": form, "submit": "Make my codes"}
+    context["onward"] = request.session.get(WANTED) or reverse("today")
     if form.is_valid():
         context["codes"] = new_codes(owner=request.user)
         return render(request, "accounts/codes_shown.html", context)

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 
 from ..forms import AddAppForm, AddPasskeyForm, ProveForm
 from ..numbers import address_of, in_groups
-from ..proving import proof_needed
+from ..proving import WANTED, forget_second_step, proof_needed
 from ..qr_codes import picture_of
 from ..second_steps import (
     APP,
     PASSKEY,
     add_app,
     add_passkey,
+    has_second_factor,
     needs_second_factor,
     remove_app,
     remove_passkey,
@@ -104,11 +105,17 @@ def passkey_off(request):
 
 
 def _changed(request, said, *, kind=None):
-    """This session gets a new name and goes on; all others end."""
+    """This session gets a new name and goes on; all others end. Where somebody was on the way to
+    a page that asks for a second step, and has codes, they come to it now."""
     if kind:
         record_authentication(request, request.user, "mfa", type=kind)
+    elif not has_second_factor(request.user):
+        forget_second_step(request)
     request.session.cycle_key()
     end_others(owner=request.user, here=request.session.session_key)
     messages.success(request, said)
     has_codes = request.user.recovery_codes.unused().filter(stands_in=True).exists()
-    return redirect("accounts:second_step" if has_codes or not kind else "accounts:codes")
+    if kind and not has_codes:
+        return redirect("accounts:codes")
+    wanted = request.session.get(WANTED) if kind else None
+    return redirect(wanted or "accounts:second_step")

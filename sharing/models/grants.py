@@ -98,14 +98,14 @@ class Grant(Terms):
 class Shown(models.TextChoices):
     """What a view showed."""
 
-    DAYS = Scope.DAYS
-    MOOD = Scope.MOOD
-    CRAVING = Scope.CRAVING
-    WRITTEN = Scope.WRITTEN
-    HABITS = Scope.HABITS
-    GOALS = Scope.GOALS
-    GROUPS = Scope.GROUPS
-    PLAN = Scope.PLAN
+    DAYS = Scope.DAYS.value, Scope.DAYS.label
+    MOOD = Scope.MOOD.value, Scope.MOOD.label
+    CRAVING = Scope.CRAVING.value, Scope.CRAVING.label
+    WRITTEN = Scope.WRITTEN.value, Scope.WRITTEN.label
+    HABITS = Scope.HABITS.value, Scope.HABITS.label
+    GOALS = Scope.GOALS.value, Scope.GOALS.label
+    GROUPS = Scope.GROUPS.value, Scope.GROUPS.label
+    PLAN = Scope.PLAN.value, Scope.PLAN.label
     NOTES = "notes", "Notes that I chose"
     TOGETHER = "together", "What we agreed to look at together"
     QUIET = "quiet", "That I have gone quiet"

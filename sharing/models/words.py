@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.fields import EncryptedCharField, EncryptedTextField
 from accounts.models import Owned, OwnerKey
+from checkins.models import CheckIn
 
 from .grants import Grant
 
@@ -60,6 +62,11 @@ class QuietAgreementQuerySet(models.QuerySet):
     def present(self) -> Self:
         return self.filter(ended_on=None).order_by("created_at", "pk")
 
+    def with_last(self) -> Self:
+        """Each with `last`, the owner's last day that has a check-in, or None."""
+        written = CheckIn.objects.filter(owner=OuterRef("owner")).order_by("-day")
+        return self.annotate(last=Subquery(written.values("day")[:1]))
+
 
 class QuietAgreement(Owned):
     """After `after_days` without a check-in one person is told, under With me, and does what was
@@ -73,7 +80,18 @@ class QuietAgreement(Owned):
     steps = EncryptedTextField("what they do then", max_length=600)
     first_day = models.DateField(editable=False)
     agreed_at = models.DateTimeField(null=True, editable=False)
+    # Whose yes it is: another account that the same person comes with later has not said it.
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    refused_at = models.DateTimeField(null=True, editable=False)
     paused_until = models.DateField("paused up to and with", null=True, blank=True)
+    # Every pause as [set on, up to and with], the newest last: the times it fired follow from them.
+    pauses = models.JSONField(default=list, editable=False)
     ended_on = models.DateField(null=True, editable=False)
 
     objects = QuietAgreementQuerySet.as_manager()
@@ -96,6 +114,11 @@ class QuietAgreement(Owned):
 
     def is_paused(self, day: date) -> bool:
         return self.paused_until is not None and day <= self.paused_until
+
+    def ask_anew(self, today: date) -> None:
+        """Other days or other steps need another yes; until then it does not hold. Not saved."""
+        self.agreed_at = self.agreed_by = self.refused_at = None
+        self.first_day = today
 
 
 class Cover(Owned):

@@ -22,7 +22,10 @@ ROW_OF = {
     "checkins:week": "checkins.answers",
     "checkins:saved": "checkins.checkin",
     "checkins:influence_take": "network.influence",
+    "sharing:claim": "sharing.invitation",
+    "sharing:one": "sharing.grant",
     "resources:group": "resources.meeting",
+    "sharing:one": "sharing.grant",
     "resources:group_calendar": "resources.meeting",
     "resources:open_service": "resources.service",
     "resources:open_organisation": "resources.organisation",
@@ -33,6 +36,8 @@ WHICH = {
     "checkins:week": {"scale": "week"},
     "network:circle": {"sort": rows.CIRCLE},
 }
+# Pages of a reader: whose row it is, and the column that names the reader.
+READER = {"sharing:claim": "claimed_by", "sharing:one": "reader"}
 # Words of an address that stand in no row, or in none that has a page of its own.
 GIVEN = {
     "resources:entry": {"token": rows.ENTRY_TOKEN},
@@ -123,7 +128,8 @@ def _address(name, converters, person) -> Address:
         return Address(name, reverse(name, kwargs=GIVEN.get(name)))
     model = _model_of(name)
     private = any(field.name == "owner" for field in model._meta.fields)
-    rows = model.objects.filter(owner=person) if private else model.objects.public()
+    whose = READER.get(name.partition("_")[0], "owner")
+    rows = model.objects.filter(**{whose: person}) if private else model.objects.public()
     # A person's first row of a kind is the plain one; those of WHICH are made after it.
     rows = rows.filter(**WHICH.get(name.partition("_")[0], {}))
     row = rows.order_by("created_at" if issubclass(model, Owned) else "pk").first()

@@ -3,7 +3,15 @@
 import pytest
 from django.core.cache import cache
 
+from tests.sharing.makers import with_second_step
+
 from . import rows
+
+
+@pytest.fixture
+def client_of():
+    """Everybody passed the second step, so that what lies behind it is swept too."""
+    return with_second_step
 
 
 @pytest.fixture

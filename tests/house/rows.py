@@ -15,6 +15,7 @@ from network.calendar_feeds import digest_of
 from network.models import Group
 from resources.entry_links import hash_of
 from resources.models import EntryLink, HelpCard, Meeting, Organisation, Question, Service
+from sharing.models import Encouragement, Grant, Invitation, QuietAgreement
 
 ENTRY_TOKEN = "a-link-in-a-mailbox"
 CALENDAR_TOKEN = "calendar-of-thandi--------------"
@@ -168,8 +169,22 @@ def life_of(person: User) -> None:
         if issubclass(model, Owned) and not model.objects.filter(owner=person).exists():
             filled(model, person)
     filled(Group, person, sort=CIRCLE, is_home=False)
+    read_by(person)
     month, given = timezone.localdate().replace(day=1), {"barc_1": 6, "barc_2": 2}
     filled(Answers, person, scale="barc_10", period=month, given=given)
+
+
+def read_by(person: User) -> None:
+    """What somebody else shows, or wants to show, to this person."""
+    other = _reader_of(person)
+    filled(Invitation, other, claimed_by=person, expires_at=NOW + dt.timedelta(days=3))
+    receipt = Consent.receipt(
+        owner=other, purpose="sharing", version="1", language="en", text="I share.", now=NOW
+    )
+    receipt.save()
+    shown = filled(Grant, other, reader=person, consent=receipt)
+    filled(Encouragement, other, grant=shown)
+    filled(QuietAgreement, other, person=shown.person)
 
 
 def directory() -> None:

@@ -10,10 +10,13 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.registers import badges_of, to_check
 from accounts.second_steps import use_number
 from recovery_site.demo import SEEDS, SIGN_INS, NotHere, make_demo
+from recovery_site.demo_clients import CLIENTS
 from recovery_site.demo_year import year
 from resources.week import ZONE
+from sharing.consent import open_to
 from tests.resources.makers import meetings
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -39,6 +42,29 @@ def test_people_with_a_year_to_look_at(here):
         curator = User.objects.get(username=name)
         assert curator.is_staff and not curator.is_superuser
         assert curator.has_perm("resources.publish") is leads
+
+
+def test_the_counsellor_has_somebody_to_read_and_a_badge(here):
+    make_demo()
+    lerato = User.objects.get(username="demo-counsellor")
+    thandi = User.objects.get(username="demo-owner")
+    grants = list(open_to(lerato, now=timezone.now()))
+    assert {each.owner.username for each in grants} == {"demo-owner", *CLIENTS}
+    (mine,) = (each for each in grants if each.owner == thandi)
+    assert mine.consent.owner == thandi and mine.consent.is_intact
+    assert mine.from_day == thandi.today() - timedelta(days=60)
+    assert thandi.disclosures.filter(grant=mine, at__lt=timezone.now()).count() > 10
+    assert thandi.encouragements.count() == 2 and thandi.encouragements.unseen().count() == 1
+    assert thandi.quiet_agreements.present().exclude(agreed_at=None).count() == 1
+    assert badges_of([lerato], today=lerato.today())[lerato.pk]
+    assert to_check(today=lerato.today()).count() == 1
+
+
+def test_nobody_signs_in_as_those_who_only_share(here):
+    make_demo()
+    for each in User.objects.filter(username__in=CLIENTS):
+        assert not each.has_usable_password()
+        assert each.checkins.count() > 40
 
 
 @time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=ZONE), tick=False)
@@ -81,7 +107,7 @@ def test_a_second_time_changes_nothing(here):
     make_demo()
     assert make_demo() == []
     call_command("demo")
-    assert User.objects.count() == len(SIGN_INS)
+    assert User.objects.count() == len(SIGN_INS) + len(CLIENTS)
 
 
 def test_the_same_year_for_the_same_day(here):
@@ -99,7 +125,7 @@ def test_somebody_real_who_joins_later_does_not_stop_the_site_from_starting(here
     make_demo()
     User.objects.create_user("thandi", "a quiet morning walk")
     call_command("demo")
-    assert User.objects.count() == len(SIGN_INS) + 1
+    assert User.objects.count() == len(SIGN_INS) + len(CLIENTS) + 1
 
 
 @pytest.mark.parametrize("host", ["tsela.example", "*", ".local", "0.0.0.0"])

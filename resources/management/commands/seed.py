@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ...catalogue import seed
-from ...curators import allow_curators
+from ...curators import allow_curators, allow_leads
 from ...sheets import BadRow
 
 
@@ -22,5 +22,6 @@ class Command(BaseCommand):
         except (BadRow, OSError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from None
         allow_curators()
+        allow_leads()
         for outcome in outcomes:
             self.stdout.write(str(outcome))
