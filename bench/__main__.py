@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, each in a fresh database; fails where one is over its limit.
 
-Those of the directory, the habits, the days and the journey are measured on SQLite and on
-PostgreSQL, each in a process of its own.
+Those of the directory, the habits, the days, the journey and the caseload are measured on SQLite
+and on PostgreSQL, each in a process of its own.
 """
 
 import logging
@@ -20,6 +20,7 @@ from django.test.utils import get_runner  # noqa: E402
 from tests.everywhere import postgres  # noqa: E402
 
 from . import (  # noqa: E402
+    caseload,
     days,
     directory,
     habits,
@@ -30,6 +31,7 @@ from . import (  # noqa: E402
 )
 
 ENGINES = "on every engine"
+EVERYWHERE = (directory.lists, habits.pages, looking_back.pages, journey.pages, caseload.pages)
 BENCHMARKS = (days.today, sealing.reading, wire.first_visit)
 
 
@@ -54,7 +56,7 @@ def measured(*benchmarks) -> int:
 
 def main() -> int:
     if ENGINES in sys.argv:
-        return measured(directory.lists, habits.pages, looking_back.pages, journey.pages)
+        return measured(*EVERYWHERE)
     over = measured(*BENCHMARKS)
     again = [sys.executable, "-m", "bench", ENGINES]
     over += subprocess.run(again).returncode

@@ -99,7 +99,7 @@ def _names(grants: QuerySet[Grant]) -> dict[UUID, str]:
     """The names by which the reader knows them: sealed, so the database cannot sort by them."""
     light = grants.select_related(None).select_related("owner__data_key")
     key = ("owner__data_key__master_id", "owner__data_key__wrapped")
-    rows = light.only("called", "owner__is_active", *key)
+    rows = light.only("called", "reader", "owner__is_active", *key)
     return {each.pk: each.called.casefold() for each in rows}
 
 

@@ -126,7 +126,7 @@ def quiet_ones(grants: QuerySet[Grant], known: Mapping[UUID, Light]) -> dict[UUI
         "person__quiet_agreements__paused_until",
         Subquery(newest.values("day")[:1]),
     )
-    found = {}
+    found: dict[UUID, Reason] = {}
     for pk, first_day, after_days, paused_until, last in rows:
         if pk in known:
             rule: dict[str, Any] = {"first_day": first_day, "paused_until": paused_until}
@@ -136,7 +136,7 @@ def quiet_ones(grants: QuerySet[Grant], known: Mapping[UUID, Light]) -> dict[UUI
     return found
 
 
-def with_contact(grants: QuerySet[Grant]) -> QuerySet[Grant]:
+def with_contact(grants: QuerySet[Grant]) -> Any:
     """Each grant with `met_on`, when the two last kept an agreed time, and `wrote_at`, when the
     reader last left words."""
     met = AccountabilityTime.objects.filter(

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from accounts.days import local_day
 from accounts.models import User
+from checkins.models.accountability import Way
 
 from .consent import open_to, write_down
 from .light_rows import light_rows
@@ -53,7 +54,7 @@ def week(reader: User, *, now: datetime, number: str | None, size: int = PAGE) -
     there = [each for each in sessions if each.grant in people]
     _written(there, people, where=Where.LIST, now=now)
     days = [
-        (day, [Time(people[each.grant], WAYS[each.way]) for each in some])
+        (day, [Time(people[each.grant], WAYS[Way(each.way)]) for each in some])
         for day, some in groupby(there, key=attrgetter("day"))
     ]
     return Week(page, days)

@@ -71,6 +71,7 @@ NO_PAGE = {
     "network:target_end",
     "sharing:grant_mute",
     "sharing:seen_file",
+    "sharing:one_calendar",
     "sharing:invitation_change",
     "sharing:invitation_close",
     "sharing:claim_decline",

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from tests.house.pages import words_of
 from tests.network.makers import agreement, person
+from tests.sharing.makers import grant
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
+MOST_QUERIES = 13  # one of them: whether others share with this person
 
 
 @pytest.fixture
@@ -84,3 +85,12 @@ def test_much_to_do_asks_the_database_no_more(
         owner.checkins.create(day=day, recorded_on=day, mood=3)
     with django_assert_num_queries(len(few)):
         home.get(reverse(name))
+
+
+def test_whoever_reads_others_has_one_way_to_them(home, owner, stranger):
+    assert "With me" not in words_of(home.get(reverse("today")))
+    grant(stranger, owner, "mood", called="Canary")
+    words = words_of(home.get(reverse("today")))
+    assert words.count("With me") == 1 and "Canary" not in words
+    for name in ("more", "account"):
+        assert "With me" in words_of(home.get(reverse(name)))

@@ -318,4 +318,4 @@ def test_a_full_life_costs_no_more_than_a_bare_one(owner, counsellor, desk):
         ticks(habit(owner, f"Habit {number}"), [today - DAY * back for back in range(30)])
     many = [len(queries_of(desk, address(name, terms))[1]) for name in PLACES]
     assert many == few
-    assert max(many) <= 15
+    assert max(many) <= 15, many
