@@ -178,7 +178,8 @@ class NotesSeen:
 def notes_seen(terms: Invitation | Grant, *, window: Window) -> NotesSeen | None:
     """Of a chosen day only its note; None where none was chosen, or none of these days."""
     chosen = terms.notes.filter(owner=terms.owner).within(window.first, window.last)
-    found = list(chosen.exclude(note=None).newest_first()[: MOST_NOTES + 1])
+    chosen = chosen.exclude(note=None).only("owner", "day", "note")
+    found = list(chosen.newest_first()[: MOST_NOTES + 1])
     for each in found:
         each.owner = terms.owner  # one key for all, already here
     rows = [(each.day, each.note) for each in found[:MOST_NOTES] if each.note]

@@ -19,7 +19,7 @@ from ..seen import seen_through
 from ..since import compared, since_of, with_last_time
 from ..summary import summary_of
 
-SECTION = "with_me"
+SECTION = "more"
 
 
 @require_safe
