@@ -27,6 +27,7 @@ from .demo_going import go_to_groups
 from .demo_groups import keep_groups
 from .demo_habits import make_habits
 from .demo_journey import begin_journey
+from .demo_my_sharing import share_before
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
 from .demo_sharing import look_up, share
@@ -180,6 +181,7 @@ def _share() -> None:
     """What there is between them, once all are there."""
     owner, reader, curator, _ = (User.objects.get(username=name) for name in SIGN_INS)
     look_up(reader, curator, today=curator.today())
+    share_before(owner, reader, today=owner.today())
     share(owner, reader, today=owner.today())
     make_clients(reader)
 

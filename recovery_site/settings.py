@@ -133,7 +133,7 @@ STORAGES = {
 
 # --- People ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.WithKey"]
 PASSWORD_HASHERS = ["accounts.hashers.SmallHostArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from checkins.ahead import warned_of
 from checkins.charts import Chart, chart
@@ -25,9 +27,11 @@ from network.missing import missing
 from network.reaching import whom_to_call
 from network.tonight import Tonight, tonight_of
 from resources.week import now_here
+from sharing.news import news_of
 
 DAYS, MOST, DUE, VISITS = 14, 7, 3, 3
 NOTE = "recovery_site/_thing_note.html"
+SHARING = "recovery_site/_thing_sharing.html"
 SOMEBODY = "recovery_site/_thing_somebody.html"
 AHEAD = "recovery_site/_thing_ahead.html"
 PLANNED = "recovery_site/_thing_planned.html"
@@ -104,6 +108,7 @@ def today_of(person: User, *, day: date) -> Today:
         all_things=[
             *([Thing(NOTE, day)] if check_in is None else []),
             *(Thing(AHEAD, each) for each in warned_of(person.risky_days.present(), today=day)),
+            *(Thing(SHARING, each) for each in news_of(owner=person, now=timezone.now())),
             *_first_person(person, people),
             *_groups(tonight),
             *_dated(person, day),

@@ -114,7 +114,8 @@ class Waiting:
 
 
 def who(grant: Grant) -> str:
-    return grant.person.name if grant.person else grant.reader_name
+    """The name by which the owner knows the reader, or else the one they went by."""
+    return str(grant.person.name if grant.person else grant.reader_name)
 
 
 def standing(owner: User, *, now: datetime) -> QuerySet[Grant]:
@@ -127,7 +128,8 @@ def standing(owner: User, *, now: datetime) -> QuerySet[Grant]:
 def over(owner: User, *, now: datetime) -> QuerySet[Grant]:
     """Grants that ended, the newest first; not those that another one follows."""
     rows = owner.grants.filter(Q(expires_at__lte=now) | ~Q(ended_at=None))
-    return _with_what_was_seen(rows.exclude(ended_by=EndedBy.REPLACED)).newest_first()
+    found = _with_what_was_seen(rows.exclude(ended_by=EndedBy.REPLACED))
+    return found.order_by("-began_at", "pk")
 
 
 def left(owner: User, *, now: datetime) -> QuerySet[Grant]:

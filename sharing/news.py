@@ -9,6 +9,8 @@ from django.db.models import CharField, Count, DateTimeField, Min, QuerySet, Val
 from accounts.models import User
 
 WAITS, ENDS = "waits", "ends"
+# In the order in which Today brings them up.
+KINDS = (WAITS, ENDS)
 SOON = timedelta(days=3)
 
 
@@ -32,10 +34,7 @@ def news_of(*, owner: User, now: datetime) -> list[News]:
     return sorted(found, key=lambda each: KINDS.index(each.kind))
 
 
-def _counted(kind: str, rows: QuerySet[Any], moment: str) -> QuerySet[Any, tuple[Any, ...]]:
+def _counted(kind: str, rows: QuerySet[Any], moment: str) -> Any:
     named = rows.order_by().values(kind=Value(kind, CharField()))
     counted = named.annotate(how_many=Count("pk"), first=Min(moment, output_field=DateTimeField()))
     return counted.values_list("kind", "how_many", "first")
-
-
-KINDS = (WAITS, ENDS)

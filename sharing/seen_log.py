@@ -103,7 +103,7 @@ def views_of(owner: User, *, reader: Grant | None = None) -> QuerySet[Disclosure
     return rows.filter(grant=reader)
 
 
-def looks_at(views: QuerySet[Disclosure]) -> QuerySet[Any, dict[str, Any]]:
+def looks_at(views: QuerySet[Disclosure]) -> QuerySet[Any, Any]:
     """Day and grant of each group, the newest first: what a page is cut from."""
     return views.values("day", "grant").annotate(last=Max("at")).order_by("-day", "-last", "grant")
 

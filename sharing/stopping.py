@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from accounts.days import local_day
 from accounts.models import User
 
 from .models import EndedBy, Grant
@@ -37,7 +38,7 @@ def stop_all(*, owner: User, now: datetime) -> int:
     this moment is a grant by the time grants are looked for."""
     in_turn(owner)
     owner.invitations.filter(closed_at=None).update(closed_at=now)
-    owner.quiet_agreements.filter(ended_on=None).update(ended_on=owner.today())
+    owner.quiet_agreements.filter(ended_on=None).update(ended_on=local_day(now, owner.zone))
     running = owner.grants.filter(expires_at__gt=now)
     return end(running, owner=owner, now=now, by=EndedBy.OWNER)
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.registers import give_badges
+
 from ..my_sharing import Waiting, as_shared, keyed, left, over, standing, who
 from ..stopping import stop, stop_all
 
@@ -19,6 +21,7 @@ def sharing(request):
     owner, now = request.user, timezone.now()
     page = Paginator(standing(owner, now=now), PAGE).get_page(request.GET.get("page"))
     shared = as_shared(page.object_list, owner=owner, now=now)
+    give_badges((each.grant.reader for each in shared if each.grant.reader), today=owner.today())
     open_ones = keyed(owner.invitations.open().select_related("person")[: PAGE + 1], owner=owner)
     ended = as_shared(over(owner, now=now)[: FEW + 1], owner=owner, now=now)
     context = {

@@ -68,6 +68,8 @@ NO_PAGE = {
     "network:group_still_meets",
     "network:target_end",
     "sharing:one_calendar",
+    "sharing:grant_mute",
+    "sharing:seen_file",
     "sharing:invitation_change",
     "sharing:invitation_close",
     "sharing:claim_decline",

