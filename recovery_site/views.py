@@ -2,9 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.utils import timezone
-
-from sharing.consent import open_to
 
 from .today import today_of, waiting_of
 
@@ -18,9 +15,7 @@ def landing(request):
 
 def today(request):
     page = today_of(request.user, day=request.user.today())
-    context = {"section": "today", "today": page}
-    context["reads_others"] = open_to(request.user, now=timezone.now()).exists()
-    return render(request, "recovery_site/today.html", context)
+    return render(request, "recovery_site/today.html", {"section": "today", "today": page})
 
 
 def waiting(request):
