@@ -27,7 +27,7 @@ from network.missing import missing
 from network.reaching import whom_to_call
 from network.tonight import Tonight, tonight_of
 from resources.week import now_here
-from sharing.news import news_of
+from sharing.news import READS, news_of
 
 DAYS, MOST, DUE, VISITS = 14, 7, 3, 3
 NOTE = "recovery_site/_thing_note.html"
@@ -61,7 +61,8 @@ class Thing:
 @dataclass(frozen=True)
 class Today:
     """One person's day. `days` are the last dates, newest first, each with its check-in or None;
-    `all_things` the things of the day, the next first; `done` what is behind, in words."""
+    `all_things` the things of the day, the next first; `done` what is behind, in words;
+    `reads_others` whether anybody shares with this person."""
 
     day: date
     check_in: CheckIn | None
@@ -71,6 +72,7 @@ class Today:
     help: AtOnce | None
     all_things: list[Thing]
     done: list[str]
+    reads_others: bool
 
     @property
     def things(self) -> list[Thing]:
@@ -96,6 +98,7 @@ def today_of(person: User, *, day: date) -> Today:
     people = whom_to_call(owner=person, today=day, hard=is_hard)
     habits = present_on(person, today=day)
     tonight = tonight_of(owner=person, now=now_here())
+    news = news_of(owner=person, now=timezone.now())
     return Today(
         day=day,
         check_in=check_in,
@@ -108,7 +111,7 @@ def today_of(person: User, *, day: date) -> Today:
         all_things=[
             *([Thing(NOTE, day)] if check_in is None else []),
             *(Thing(AHEAD, each) for each in warned_of(person.risky_days.present(), today=day)),
-            *(Thing(SHARING, each) for each in news_of(owner=person, now=timezone.now())),
+            *(Thing(SHARING, each) for each in news if each.kind != READS),
             *_first_person(person, people),
             *_groups(tonight),
             *_dated(person, day),
@@ -121,6 +124,7 @@ def today_of(person: User, *, day: date) -> Today:
             *(each.habit.name for each in habits if each.is_kept),
             *(group.name for group in tonight.went),
         ],
+        reads_others=any(each.kind == READS for each in news),
     )
 
 

@@ -7,11 +7,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from resources.models import HelpCard
-from sharing.consent import open_to
 
 from .today import today_of, waiting_of
 
@@ -25,9 +23,7 @@ def landing(request):
 
 def today(request):
     page = today_of(request.user, day=request.user.today())
-    context = {"section": "today", "today": page}
-    context["reads_others"] = open_to(request.user, now=timezone.now()).exists()
-    return render(request, "recovery_site/today.html", context)
+    return render(request, "recovery_site/today.html", {"section": "today", "today": page})
 
 
 def waiting(request):

@@ -28,7 +28,7 @@ FILTERS = {
     "session": "A time this week",
     "ending": "Ending soon",
 }
-SORTS = {"need": "Who may need me", "name": "Name", "contact": "Longest without contact"}
+SORTS = {"need": "The most pressing first", "name": "By name", "contact": "By last contact"}
 KIND_OF = {"session": Kind.SESSION, "ending": Kind.ENDING}
 Reasons = Mapping[UUID, list[Reason]]
 

@@ -31,7 +31,8 @@ def hours_of(cover: Cover | None) -> Hours | None:
 
 
 def hours_of_all(readers: Collection[Any]) -> dict[UUID, Hours]:
-    """The hours of each of these readers (or their keys) who promised any, in one query."""
+    """The hours of each of these readers (or their keys) who promised any, in one query: what an
+    owner's page gives to `sharing/_cover.html`."""
     rows = Cover.objects.filter(owner__in=readers).select_related("owner__data_key")
     known = {row.owner_id: hours_of(row) for row in rows}
     return {pk: hours for pk, hours in known.items() if hours}

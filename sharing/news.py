@@ -8,9 +8,11 @@ from django.db.models import CharField, Count, DateTimeField, Min, QuerySet, Val
 
 from accounts.models import User
 
-WAITS, ENDS = "waits", "ends"
+from .consent import open_to
+
+WAITS, ENDS, READS = "waits", "ends", "reads"
 # In the order in which Today brings them up.
-KINDS = (WAITS, ENDS)
+KINDS = (WAITS, ENDS, READS)
 SOON = timedelta(days=3)
 
 
@@ -24,12 +26,17 @@ class News:
 
 
 def news_of(*, owner: User, now: datetime) -> list[News]:
-    """Who waits for my yes, and what ends within three days, in this order. Names are not read:
-    Today says that there is something, My sharing says who. Another kind is one more query set
-    of the same three columns."""
+    """Who waits for my yes, what ends within three days, and who shares with me, in this order.
+    Names are not read: Today says that there is something, My sharing and With me say who.
+    Another kind is one more query set of the same three columns."""
     claims = owner.invitations.to_confirm()
     ending = owner.grants.live(now).filter(expires_at__lte=now + SOON)
-    first, *rest = [_counted(WAITS, claims, "claimed_at"), _counted(ENDS, ending, "expires_at")]
+    reading = open_to(owner, now=now)
+    first, *rest = [
+        _counted(WAITS, claims, "claimed_at"),
+        _counted(ENDS, ending, "expires_at"),
+        _counted(READS, reading, "began_at"),
+    ]
     found = [News(*row) for row in first.union(*rest, all=True) if row[1]]
     return sorted(found, key=lambda each: KINDS.index(each.kind))
 

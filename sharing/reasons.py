@@ -91,7 +91,9 @@ def quiet(since: date | None, *, after_days: int) -> Reason | None:
     if since is None:
         return None
     days = "a day" if after_days == 1 else f"{after_days} days"
-    words = f"No check-in for {days}, since {spoken(since)}: you two agreed that you see this."
+    words = (
+        f"No check-in for {days} or longer. You see this since {spoken(since)}, as you two agreed."
+    )
     return Reason(Kind.QUIET, since, words)
 
 

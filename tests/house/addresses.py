@@ -26,7 +26,6 @@ ROW_OF = {
     "sharing:claim": "sharing.invitation",
     "sharing:one": "sharing.grant",
     "resources:group": "resources.meeting",
-    "sharing:one": "sharing.grant",
     "resources:group_calendar": "resources.meeting",
     "resources:open_service": "resources.service",
     "resources:open_organisation": "resources.organisation",
