@@ -20,6 +20,10 @@ OWN = "own"
 FROM_TODAY, BEFORE = "today", "before"
 YEARS_BACK = 10
 SINGLE_NOTES = "notes"
+HAS_CODE = (
+    "A code was made for this meanwhile, so it cannot be changed now. Nothing is lost: your words "
+    "are below. Stop the code first."
+)
 # Needed together with another answer: nothing that one may leave empty as one likes.
 ASKED = ("person", "new_name", "new_circle", "from_day", "lasts")
 
@@ -142,6 +146,8 @@ class InvitationForm(OwnedForm):
 
     def clean(self):
         given = super().clean()
+        if not self.is_new and not self.instance.is_draft:
+            self.add_error(None, HAS_CODE)
         self._judge_person(given)
         self._judge_first_day(given)
         self._judge_span(given)

@@ -37,7 +37,7 @@ def invitation_new(request):
 
 def invitation_edit(request, pk):
     found = open_of(request, pk)
-    if not found.is_draft:
+    if request.method != "POST" and not found.is_draft:
         return redirect("sharing:invitation_review", pk=pk)
     form = InvitationForm(
         request.POST or None, owner=request.user, instance=found, today=request.user.today()

@@ -216,7 +216,9 @@ def test_the_whole_way_without_a_script(owner, counsellor):
     page = home.get(at("invitation_new"))
     key = page.context["form"].initial["form_key"]
     sent = {"form_key": key, "person": lerato.pk, "called": "Thandi", "purpose": "Sessions"}
-    review = home.post(at("invitation_new"), {**sent, "sees": ["days"], "span": "30"}).url
+    review = home.post(
+        at("invitation_new"), {**sent, "sees": ["days"], "since": "today", "span": "30"}
+    ).url
     row = owner.invitations.get()
     assert at("invitation_code", row) in text_of(home.get(review))
     code = home.post(at("invitation_code", row)).context["code"]

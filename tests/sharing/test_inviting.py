@@ -336,6 +336,17 @@ def test_what_has_a_code_is_not_changed_before_the_code_is_stopped(owner):
     assert row.is_draft and row.code is None
 
 
+def test_a_change_that_comes_after_the_code_is_refused_and_keeps_every_word(owner):
+    """C67."""
+    browser, row = proved(owner), invitation(owner, purpose="As it was")
+    late = given(browser.get(at("invitation_edit", row)), person=row.person_id, purpose="kept-it")
+    browser.post(at("invitation_code", row))
+    page = text_of(browser.post(at("invitation_edit", row), late))
+    assert "A code was made for this meanwhile" in page and "kept-it" in page
+    row.refresh_from_db()
+    assert row.purpose == "As it was" and row.code is not None
+
+
 def test_it_can_be_taken_back_at_any_step(home, owner):
     for terms in ({}, {"code": b"x" * 32, "code_starts": b"y" * 32}):
         row = invitation(owner, **terms)
