@@ -70,6 +70,7 @@ NO_PAGE = {
     "sharing:invitation_change",
     "sharing:invitation_close",
     "sharing:claim_decline",
+    "sharing:one_calendar",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",
