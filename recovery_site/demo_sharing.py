@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import Consent, Council, Outcome, User
+from sharing import terms_text
 from sharing.consent import write_down
 from sharing.models import Cover, Encouragement, Gesture, Grant, Shown, Where
 from sharing.writing_down import write_day
@@ -110,29 +111,24 @@ def share(owner: User, reader: User, *, today: date) -> None:
 
 def give(owner: User, reader: User, *, parts: tuple[str, ...], **terms) -> Grant:
     """A grant of these parts, with the receipt for its words."""
-    reader_name = reader.display_name or reader.username
-    text = (
-        f"I show {reader_name}: {', '.join(parts)}; what I wrote from {terms['from_day']} on; "
-        f"until {terms['expires_at']:%Y-%m-%d}. I can stop it at any time."
-    )
-    receipt = Consent.receipt(
+    grant = Grant(
         owner=owner,
-        purpose="sharing",
-        version="demonstration",
-        language="en",
-        text=text,
-        now=terms["began_at"],
-    )
-    receipt.save(force_insert=True)
-    ticked = {f"sees_{part}": True for part in parts}
-    grant: Grant = owner.grants.create(
         reader=reader,
-        reader_name=reader_name,
+        reader_name=reader.display_name or reader.username,
         called=owner.display_name or owner.username,
-        consent=receipt,
-        **ticked,
+        **{f"sees_{part}": True for part in parts},
         **terms,
     )
+    grant.consent = Consent.receipt(
+        owner=owner,
+        purpose=terms_text.PURPOSE,
+        version=terms_text.VERSION,
+        language=terms_text.LANGUAGE,
+        text=terms_text.consent_text(grant, notes=0, until=grant.expires_at),
+        now=grant.began_at,
+    )
+    grant.consent.save(force_insert=True)
+    grant.save(force_insert=True)
     return grant
 
 

@@ -107,6 +107,17 @@ def _links_lead_to_fields(text, address):
         assert page.xpath(f'//*[@id="{link.removeprefix("#")}"]'), f"{address} {link}"
 
 
+def test_every_form_that_changes_something_can_be_sent(lives, home, visitor):
+    """Each carries the token without which the site takes nothing, also one button alone."""
+    for browser in (visitor, home):
+        for address in every_address(lives[0]):
+            answer = browser.get(address.path) if address.name not in ENDING else None
+            if answer is not None and answer.status_code == 200:
+                for form in forms_of(answer, address.path):
+                    has_token = "csrfmiddlewaretoken" in form.values
+                    assert has_token is (form.method.lower() == "post"), f"{address} {form.action}"
+
+
 def test_where_one_writes_freely_nobody_is_watching(lives, home, visitor):
     """C59."""
     for browser in (visitor, home):

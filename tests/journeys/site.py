@@ -115,7 +115,12 @@ def _python(*arguments: str, environment: dict):
 
 def number_of(person: str) -> str:
     """What the app of this demo person shows now."""
-    app = TOTP(base64.b32decode(SEEDS[person]), 6, SHA1(), 30)
+    return shown_by(SEEDS[person])
+
+
+def shown_by(seed: str) -> str:
+    """What an app with this key shows now."""
+    app = TOTP(base64.b32decode(seed), 6, SHA1(), 30)
     return app.generate(int(time.time())).decode()
 
 
