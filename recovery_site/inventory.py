@@ -22,21 +22,21 @@ ENTRIES = (
     *directory.ROWS,
     *directory.MACHINERY,
 )
-NOBODY_ELSE = "Only you."
+NOBODY_ELSE = "only you."
 # Who can see a kind of information, besides the locked rows that the machine holds.
 SEEN_BY = {
     Kind.ACCOUNT: NOBODY_ELSE,
     Kind.SIGN_IN: NOBODY_ELSE,
-    Kind.PEOPLE: "Only you. These people do not see what you write. Nothing of it can be shared, "
+    Kind.PEOPLE: "only you. These people do not see what you write. Nothing of it can be shared, "
     "save how many groups you went to.",
-    Kind.DAYS: "Only you, and a person you share a part with. A note is shared one by one.",
-    Kind.PLAN: "Only you, and a person you share a part with.",
-    Kind.SHARING: "You see all of it. The person you share with sees their own part.",
-    Kind.REGISTER: "The professional, and a curator who looks it up on the public register.",
-    Kind.REQUESTS: "You, if you ask, and the people who answer for the data.",
-    Kind.DIRECTORY: "Everybody: it is public.",
-    Kind.DESK: "The curators.",
-    Kind.MACHINE: "The people who run the site.",
+    Kind.DAYS: "only you, and a person you share a part with. A note is shared one by one.",
+    Kind.PLAN: "only you, and a person you share a part with.",
+    Kind.SHARING: "you see all of it. The person you share with sees their own part.",
+    Kind.REGISTER: "the professional, and a curator who looks it up on the public register.",
+    Kind.REQUESTS: "you, if you ask, and the people who answer for the data.",
+    Kind.DIRECTORY: "everybody: it is public.",
+    Kind.DESK: "the curators.",
+    Kind.MACHINE: "the people who run the site.",
 }
 
 

@@ -9,6 +9,7 @@ NO_PAGE = {
     "manifest",
     "account_logout",
     "accounts:passkey_off",
+    "consent_take_back",
     "mfa_authenticate",
     "network:attendance_missed",
     "network:attendance_went",
