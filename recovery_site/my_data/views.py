@@ -46,7 +46,9 @@ def bring(request):
     form = BringForm(*sent, owner=request.user, standing=here)
     if form.is_valid():
         try:
-            count = bring_in(form.brought, owner=request.user, today=request.user.today())
+            count = bring_in(
+                form.brought, owner=request.user, instead=bool(here), now=timezone.now()
+            )
         except NotBrought as error:
             form.add_error("file", str(error))
         else:
