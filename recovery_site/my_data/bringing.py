@@ -35,6 +35,8 @@ STAYS = {
 COUNTED = {"checkins.habit": {"settled_on", "settled"}}
 ME = ("display_name", "language", "time_zone")
 BATCH = 250
+# So many rows may be replaced by a file; whoever has more keeps them, or deletes them knowingly.
+MOST_REPLACED = 30
 
 
 class NotBrought(Exception):
