@@ -4,19 +4,20 @@ Every row gets a new key, of the same order; it is sealed with the new owner's k
 days. What concerns other accounts stays behind: a yes holds for the account that gave it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import DataError, IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, transaction
 
+from accounts.days import local_day
 from accounts.models import Owned, User
 from checkins.settling import settle
 
 from .kinds import Kind, called, fields_of, kinds, rows_of, ties_of
 from .life import is_public
+from .parts import PARTS, delete_part
 from .reading import Unfit, read_value
 from .unpacking import BadFile, unpacked
 
@@ -34,6 +35,8 @@ STAYS = {
 COUNTED = {"checkins.habit": {"settled_on", "settled"}}
 ME = ("display_name", "language", "time_zone")
 BATCH = 250
+# So many rows may be replaced by a file; whoever has more keeps them, or deletes them knowingly.
+MOST_REPLACED = 30
 
 
 class NotBrought(Exception):
@@ -219,10 +222,13 @@ def _me(said: dict[str, Any], owner: User) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _kept(brought: Brought, owner: User, today: date) -> int:
+def _kept(brought: Brought, owner: User, instead: bool, now: datetime) -> int:
     User.objects.select_for_update().get(pk=owner.pk)  # two taps wait for each other
-    for kind in brought.rows:
-        rows_of(kind, owner).all().delete()
+    today = local_day(now, owner.zone)
+    if instead:
+        _made_room(owner, now, today)
+    if standing(owner):
+        raise NotBrought("Something was written here meanwhile. Nothing was changed.")
     for name, value in brought.me.items():
         setattr(owner, name, value)
     owner.save(update_fields=list(brought.me))
@@ -234,15 +240,23 @@ def _kept(brought: Brought, owner: User, today: date) -> int:
         tie = through.remote_field.through
         made = [tie(**{f"{here}_id": one, f"{there}_id": other}) for one, other in pairs]
         tie._default_manager.bulk_create(made, BATCH)
-    settle(owner=owner, today=today)
+    settle(owner=owner, today=local_day(now, owner.zone))  # the clock may be another one now
     return sum(map(len, brought.rows.values()))
 
 
-def bring_in(brought: Brought, *, owner: User, today: date) -> int:
-    """Keep it all instead of what stands there; how many rows. Raises `NotBrought`: then nothing
-    is kept and nothing is gone."""
+def _made_room(owner: User, now: datetime, today: date) -> None:
+    """Delete what the file stands for, as somebody would who deletes part after part."""
+    for part in PARTS:
+        delete_part(part, owner=owner, now=now, today=today)
+    for kind in brought_kinds():
+        rows_of(kind, owner).all().delete()
+
+
+def bring_in(brought: Brought, *, owner: User, instead: bool, now: datetime) -> int:
+    """Keep it all, `instead` of what stands there; how many rows. Raises `NotBrought`: then
+    nothing is kept and nothing is gone."""
     try:
-        return _kept(brought, owner, today)
+        return _kept(brought, owner, instead, now)
     except (IntegrityError, DataError):
         raise NotBrought(
             "Some things in the file do not go together, such as two check-ins of one day. "
@@ -257,20 +271,4 @@ def _made(kind: Kind, rows: list[Owned]) -> None:
     manager.bulk_create(rows, BATCH)
     for row, (created, updated) in zip(rows, stamps, strict=True):
         row.created_at, row.updated_at = created, updated
-    for some in _by(rows, BATCH):
-        manager.filter(pk__in=[each.pk for each in some]).update(
-            created_at=_of_each(some, "created_at"), updated_at=_of_each(some, "updated_at")
-        )
-
-
-def _of_each(rows: list[Owned], name: str) -> models.Case:
-    field = models.DateTimeField()
-    whens = [
-        models.When(pk=each.pk, then=models.Value(getattr(each, name), field)) for each in rows
-    ]
-    return models.Case(*whens, output_field=field)
-
-
-def _by(rows: list[Owned], count: int) -> Iterator[list[Owned]]:
-    for start in range(0, len(rows), count):
-        yield rows[start : start + count]
+    manager.bulk_update(rows, ["created_at", "updated_at"], BATCH)

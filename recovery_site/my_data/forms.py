@@ -13,15 +13,15 @@ class SureForm(forms.Form):
     """One word, typed: nobody deletes by a slip of the thumb."""
 
     sure = forms.CharField(
-        label=f"Type the word {WORD}",
+        label=f"Type the word “{WORD}”",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-        error_messages={"required": f"Type the word {WORD}, if you are sure."},
+        error_messages={"required": f"Type the word “{WORD}”, if you are sure."},
     )
 
     def clean_sure(self):
         if self.cleaned_data["sure"].strip().lower() != WORD:
-            raise forms.ValidationError(f"This is not the word. Type {WORD}, if you are sure.")
+            raise forms.ValidationError(f"This is not the word. Type “{WORD}”, if you are sure.")
         return self.cleaned_data["sure"]
 
 

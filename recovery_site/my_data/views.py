@@ -13,7 +13,7 @@ from accounts.proving import proof_needed
 
 from ..leaving import delete_account, go_in_a_week
 from .archive import archive_of
-from .bringing import NotBrought, bring_in, standing
+from .bringing import MOST_REPLACED, NotBrought, bring_in, standing
 from .forms import NOW, BringForm, GoForm, SureForm
 from .kinds import called, kinds, rows_of
 from .parts import BY_NAME, PARTS, delete_part, going
@@ -43,16 +43,21 @@ def download(request):
 def bring(request):
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     here = standing(request.user)
+    context = {**MORE, "standing": here, "is_full": here > MOST_REPLACED}
+    if context["is_full"]:
+        return render(request, "recovery_site/data_bring.html", context)
     form = BringForm(*sent, owner=request.user, standing=here)
     if form.is_valid():
         try:
-            count = bring_in(form.brought, owner=request.user, today=request.user.today())
+            count = bring_in(
+                form.brought, owner=request.user, instead=bool(here), now=timezone.now()
+            )
         except NotBrought as error:
             form.add_error("file", str(error))
         else:
             messages.success(request, f"{count} things are here now.")
             return redirect("data:home")
-    context = {**MORE, "form": form, "standing": here, "back": reverse("data:home")}
+    context |= {"form": form, "back": reverse("data:home")}
     return render(request, "recovery_site/data_bring.html", context)
 
 

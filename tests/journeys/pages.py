@@ -80,7 +80,6 @@ NO_PAGE = {
     "sharing:encouragement_seen",
     "sharing:quietagreement_go_on",
     "sharing:quietagreement_end",
-    "sharing:one_calendar",
     "resources:group_calendar",
     "resources:groups_calendar",
     "resources:services_file",

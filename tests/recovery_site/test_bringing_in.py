@@ -18,22 +18,32 @@ from django.utils import timezone
 from lxml import html
 
 from accounts.fields import EncryptedField
-from accounts.models import User
+from accounts.models import Consent, User
 from checkins.models import Goal
 from network.snapshots import figures_of
 from recovery_site.demo import make_demo
 from recovery_site.my_data.archive import archive_of
 from recovery_site.my_data.as_json import as_json, written
-from recovery_site.my_data.bringing import STAYS, brought_kinds, standing
+from recovery_site.my_data.bringing import (
+    MOST_REPLACED,
+    STAYS,
+    NotBrought,
+    bring_in,
+    brought_kinds,
+    read_file,
+    standing,
+)
 from recovery_site.my_data.kinds import CALLED, rows_of
 from recovery_site.my_data.life import life_of
 from recovery_site.my_data.shapes import SHAPES
+from sharing.consent import open_to
+from sharing.models import Disclosure, Grant
 from tests.checkins.makers import check_in, habit, ticks
 from tests.house.addresses import PUBLIC, patterns
-from tests.house.rows import directory
+from tests.house.rows import directory, filled
 from tests.house.rows import life_of as fill
 from tests.house.test_answers import everything_kept
-from tests.network.makers import agreement, kept_group, person
+from tests.network.makers import kept_group, person
 
 from .makers import prove
 
@@ -229,6 +239,49 @@ def test_an_account_with_something_in_it_is_asked_before_it_is_replaced(owner, s
     assert standing(owner) == 1, "and nobody else's"
 
 
+def test_a_full_account_is_not_replaced_by_one_tick(owner, stranger, home):
+    """Who has written much keeps it, or deletes it part by part, knowing what goes."""
+    for back in range(MOST_REPLACED + 1):
+        check_in(stranger, stranger.today() - dt.timedelta(days=back))
+    text = home.get(BRING).content.decode()
+    assert 'type="file"' not in text and 'href="/account/data/delete/"' in text
+    assert send(home, data_of(owner), instead="on").status_code == 200
+    assert stranger.checkins.count() == MOST_REPLACED + 1
+
+
+def full_grant(owner, reader) -> None:
+    """A live grant with a view on record, to somebody on the owner's list of people."""
+    who = person(owner, "Lerato")
+    grant = filled(Grant, owner, person=who, reader=reader, consent=_receipt(owner))
+    filled(Disclosure, owner, grant=grant)
+
+
+def _receipt(owner):
+    told = {"purpose": "sharing", "version": "1", "language": "en", "text": "Yes."}
+    consent = Consent.receipt(owner=owner, now=timezone.now(), **told)
+    consent.save()
+    return consent
+
+
+def test_what_is_replaced_stops_being_shared(owner, stranger, home, counsellor):
+    """The people to whom it was shown are no more: what was agreed with them neither."""
+    full_grant(stranger, counsellor)
+    person(owner, "Mama")
+    taken(send(home, data_of(owner), instead="on"))
+    assert not open_to(counsellor, now=timezone.now()).exists()
+    assert not stranger.grants.filter(ended_at=None).exists()
+    assert stranger.disclosures.exists(), "the record stays"
+
+
+def test_what_was_written_meanwhile_is_not_lost(owner, stranger, home):
+    person(owner, "Mama")
+    found = read_file(written(data_of(owner)), owner=stranger)
+    person(stranger, "Gogo")
+    with pytest.raises(NotBrought):
+        bring_in(found, owner=stranger, instead=False, now=timezone.now())
+    assert stranger.people.get().name == "Gogo"
+
+
 def test_a_double_tap_makes_one_life(owner, stranger, home):
     person(owner, "Mama")
     send(home, data_of(owner))
@@ -391,16 +444,17 @@ def test_it_asks_for_the_passphrase_first(owner, client_of):
         assert answer.url == f"/account/passphrase/now/?next={BRING}"
 
 
-def test_a_long_life_costs_no_more_queries_than_a_short_one_for_each_thousand(
-    owner, stranger, home
-):
-    """Rows are written in bulk: what a year adds is a few queries, not thousands."""
-    ticks(habit(owner), [owner.today()])
-    with CaptureQueriesContext(connection) as few:
-        taken(send(home, data_of(owner)))
-    walk = owner.habits.get()
+def test_a_long_life_is_written_in_bulk(owner, stranger, counsellor):
+    """What two hundred days add is a few queries, not hundreds."""
+    now, walk = timezone.now(), habit(owner)
+    ticks(walk, [owner.today()])
+    few = _queries_of(read_file(written(data_of(owner)), owner=stranger), stranger, now)
     ticks(walk, [owner.today() - dt.timedelta(days=n) for n in range(1, 201)])
-    agreement(owner, person(owner))
-    with CaptureQueriesContext(connection) as many:
-        assert send(home, data_of(owner), instead="on").status_code == 302
-    assert len(many) < len(few) + 40
+    many = _queries_of(read_file(written(data_of(owner)), owner=counsellor), counsellor, now)
+    assert many < few + 10
+
+
+def _queries_of(brought, owner, now) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        bring_in(brought, owner=owner, instead=False, now=now)
+    return len(asked)
