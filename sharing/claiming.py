@@ -30,14 +30,16 @@ def take_up(*, reader: User, typed: str, now: datetime) -> Invitation | None:
         begun.update(tries=F("tries") + 1)
         again: Invitation | None = _held(reader=reader, now=now).filter(code=kept.whole).first()
         return again
-    if not begun.filter(pk=found.pk).update(claimed_by=reader, code_starts=None):
-        return None
-    return found
+    # Without a join: only conditions on the row itself are asked again after waiting for it.
+    free = Invitation.objects.to_claim(now).filter(pk=found.pk, code_starts=kept.starts)
+    return found if free.update(claimed_by=reader, code_starts=None) else None
 
 
 def accept(*, invitation: Invitation, reader: User, now: datetime) -> bool:
     """Say yes to its terms. False where it ended meanwhile; a second yes changes nothing."""
-    held = _held(reader=reader, now=now).filter(pk=invitation.pk)
+    if not _held(reader=reader, now=now).filter(pk=invitation.pk).exists():
+        return False
+    held = reader.claims.held(now).filter(pk=invitation.pk)
     return bool(held.filter(claimed_at=None).update(claimed_at=now) or held.exists())
 
 

@@ -21,6 +21,8 @@ def confirm(*, invitation: Invitation, now: datetime) -> Grant | None:
     conditional update lets one yes count, however often it is sent.
     """
     owner, reader = invitation.owner, invitation.claimed_by
+    # In turn with whatever else begins or ends a grant of this owner, such as "stop all".
+    User.objects.select_for_update().get(pk=owner.pk)
     mine = owner.invitations.to_confirm().filter(pk=invitation.pk, person__archived_at=None)
     if reader is None or invitation.person_id is None or not mine.exists():
         return None

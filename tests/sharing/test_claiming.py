@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from sharing.claiming import accept, take_up
 from sharing.codes import letters_of, new_code
+from sharing.confirming import confirm
 from sharing.inviting import close, make_code
 from sharing.models import Grant, Invitation, Scope
 from tests.checkins.makers import text_of
@@ -287,7 +288,7 @@ def test_two_who_try_at_once_give_one_claim(owner, counsellor, stranger):
     got, start = [], Barrier(6)
 
     def attempt(reader):
-        start.wait()
+        start.wait(timeout=30)
         try:
             if at_last(lambda: take_up(reader=reader, typed=code, now=NOW)):
                 got.append(reader.pk)
@@ -300,3 +301,25 @@ def test_two_who_try_at_once_give_one_claim(owner, counsellor, stranger):
     for worker in workers:
         worker.join()
     assert set(got) == {fresh(row).claimed_by_id}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_yes_sent_many_times_at_once_begins_one_grant(owner, counsellor):
+    """C78."""
+    row = invitation(owner, claimed_by=counsellor, claimed_at=NOW)
+    got, start = [], Barrier(4)
+
+    def attempt(mine):
+        start.wait(timeout=30)
+        try:
+            if at_last(lambda: confirm(invitation=mine, now=NOW)):
+                got.append(mine)
+        finally:
+            connection.close()
+
+    workers = [Thread(target=attempt, args=[fresh(row)]) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(got) == 1 == owner.grants.count() == owner.consents.count()
