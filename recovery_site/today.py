@@ -7,7 +7,7 @@ so that the page of a frightened person stays light.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -27,11 +27,15 @@ from network.missing import missing
 from network.reaching import whom_to_call
 from network.tonight import Tonight, tonight_of
 from resources.week import now_here
-from sharing.news import READS, news_of
+from sharing.encouraging import unseen_of
+from sharing.news import ENDS, QUIET, READS, WAITS, WORDS, News, news_of
+from sharing.quiet import quiet_news
 
 DAYS, MOST, DUE, VISITS = 14, 7, 3, 3
 NOTE = "recovery_site/_thing_note.html"
 SHARING = "recovery_site/_thing_sharing.html"
+SILENCE = "recovery_site/_thing_quiet.html"
+WORDS_LEFT = "recovery_site/_thing_words.html"
 SOMEBODY = "recovery_site/_thing_somebody.html"
 AHEAD = "recovery_site/_thing_ahead.html"
 PLANNED = "recovery_site/_thing_planned.html"
@@ -98,7 +102,8 @@ def today_of(person: User, *, day: date) -> Today:
     people = whom_to_call(owner=person, today=day, hard=is_hard)
     habits = present_on(person, today=day)
     tonight = tonight_of(owner=person, now=now_here())
-    news = news_of(owner=person, now=timezone.now())
+    now = timezone.now()
+    news = news_of(owner=person, now=now)
     return Today(
         day=day,
         check_in=check_in,
@@ -111,7 +116,7 @@ def today_of(person: User, *, day: date) -> Today:
         all_things=[
             *([Thing(NOTE, day)] if check_in is None else []),
             *(Thing(AHEAD, each) for each in warned_of(person.risky_days.present(), today=day)),
-            *(Thing(SHARING, each) for each in news if each.kind != READS),
+            *_between_people(person, news, now=now),
             *_first_person(person, people),
             *_groups(tonight),
             *_dated(person, day),
@@ -137,6 +142,16 @@ def waiting_of(person: User, *, day: date) -> list[Thing]:
         *(Thing(SET, each) for each in sets_due(owner=person, today=day)),
         *(Thing(GAP, each) for each in missing(owner=person, today=day)),
     ]
+
+
+def _between_people(person: User, news: list[News], *, now: datetime) -> Iterator[Thing]:
+    """What is new in sharing; words and silence are asked for only where there are any."""
+    kinds = {each.kind for each in news}
+    if QUIET in kinds:
+        yield from (Thing(SILENCE, each) for each in quiet_news(owner=person, now=now))
+    yield from (Thing(SHARING, each) for each in news if each.kind in {WAITS, ENDS})
+    if WORDS in kinds:
+        yield from (Thing(WORDS_LEFT, each) for each in unseen_of(owner=person))
 
 
 def _first_person(person: User, people: list[Any]) -> Iterator[Thing]:

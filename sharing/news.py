@@ -10,9 +10,9 @@ from accounts.models import User
 
 from .consent import open_to
 
-WAITS, ENDS, READS = "waits", "ends", "reads"
+WAITS, ENDS, READS, WORDS, QUIET = "waits", "ends", "reads", "words", "quiet"
 # In the order in which Today brings them up.
-KINDS = (WAITS, ENDS, READS)
+KINDS = (QUIET, WAITS, WORDS, ENDS, READS)
 SOON = timedelta(days=3)
 
 
@@ -26,9 +26,10 @@ class News:
 
 
 def news_of(*, owner: User, now: datetime) -> list[News]:
-    """Who waits for my yes, what ends within three days, and who shares with me, in this order.
-    Names are not read: Today says that there is something, My sharing and With me say who.
-    Another kind is one more query set of the same three columns."""
+    """What was agreed for silence, who waits for my yes, words not read yet, what ends within
+    three days, and who shares with me, in this order. Names are not read: Today says that there
+    is something, My sharing and With me say who. Another kind is one more query set of the same
+    three columns."""
     claims = owner.invitations.to_confirm()
     ending = owner.grants.live(now).filter(expires_at__lte=now + SOON)
     reading = open_to(owner, now=now)
@@ -36,6 +37,8 @@ def news_of(*, owner: User, now: datetime) -> list[News]:
         _counted(WAITS, claims, "claimed_at"),
         _counted(ENDS, ending, "expires_at"),
         _counted(READS, reading, "began_at"),
+        _counted(WORDS, owner.encouragements.unseen(), "created_at"),
+        _counted(QUIET, owner.quiet_agreements.agreed(), "agreed_at"),
     ]
     found = [News(*row) for row in first.union(*rest, all=True) if row[1]]
     return sorted(found, key=lambda each: KINDS.index(each.kind))

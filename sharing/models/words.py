@@ -62,6 +62,10 @@ class QuietAgreementQuerySet(models.QuerySet):
     def present(self) -> Self:
         return self.filter(ended_on=None).order_by("created_at", "pk")
 
+    def agreed(self) -> Self:
+        """Present ones that somebody said yes to."""
+        return self.present().exclude(agreed_at=None)
+
     def with_last(self) -> Self:
         """Each with `last`, the owner's last day that has a check-in, or None."""
         written = CheckIn.objects.filter(owner=OuterRef("owner")).order_by("-day")

@@ -419,3 +419,18 @@ def test_pages_ask_a_flat_number_of_questions(home, owner, counsellor):
     with CaptureQueriesContext(connection) as many:
         home.get(LIST)
     assert len(many) == len(few) <= 12
+
+
+def test_today_shows_words_and_silence_in_a_bounded_number_of_questions(
+    client_of, owner, counsellor, django_assert_max_num_queries
+):
+    row = grant(owner, counsellor)
+    agreed(row)
+    owner.encouragements.create(grant=row, words="Well done, Thandi")
+    with noon(3):
+        home = client_of(owner)
+        home.get("/today/")
+        with django_assert_max_num_queries(15):
+            page = text_of(home.get("/today/"))
+    assert "Lerato is told today that you were quiet for 3 days." in page
+    assert "Lerato left you a few words" in page and "Well done, Thandi" in page
