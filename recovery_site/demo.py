@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.notices import current_notice
 from accounts.opening import open_account
 from accounts.phones import dialled
+from accounts.requests import allow_officers
 from accounts.second_steps import add_app
 from checkins.models import CheckIn
 from network.models import Agreement, Person
@@ -28,6 +29,7 @@ from .demo_habits import make_habits
 from .demo_journey import begin_journey
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
+from .demo_requests import write_down_requests
 from .demo_urges import make_urges
 from .demo_visits import visit
 from .demo_year import year
@@ -247,6 +249,8 @@ def _counsellor(user: User) -> User:
 
 
 def _lead(user: User) -> User:
+    write_down_requests(user, today=user.today())
+    user.groups.add(allow_officers())
     return _curator(user, "Anele", allow_leads())
 
 
