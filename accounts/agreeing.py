@@ -29,7 +29,7 @@ def asked(*, owner: User, notice: Notice) -> Asked:
 def agree(*, owner: User, notice: Notice, now: datetime) -> Consent:
     """Write down a yes to this text, once, and let the account stay."""
     User.objects.select_for_update().get(pk=owner.pk)
-    before = _mine(owner).newest_first().first()
+    before: Consent | None = _mine(owner).newest_first().first()
     if before and before.version == notice.version and not before.withdrawn_at:
         return before
     receipt = Consent.receipt(

@@ -7,6 +7,7 @@ no word of anybody is opened for it.
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Count, Model, QuerySet
@@ -92,7 +93,7 @@ def _way_to_owner(model: type[Model], steps: int = 2) -> str | None:
     return None
 
 
-def _there_until(model: type[Model], end: datetime) -> QuerySet:
+def _there_until(model: type[Model], end: datetime) -> QuerySet[Any]:
     """Rows that came before `end`; all of them, where no hour is kept: rather one too many."""
     names = {field.name for field in model._meta.concrete_fields}
     came = next((name for name in CAME if name in names), None)
@@ -100,7 +101,7 @@ def _there_until(model: type[Model], end: datetime) -> QuerySet:
     return rows.filter(**{f"{came}__lte": end}) if came else rows
 
 
-def _counted(rows: QuerySet, path: str) -> dict[str, int]:
+def _counted(rows: QuerySet[Any], path: str) -> dict[str, int]:
     name = f"{path}__username" if path else "username"
     found = rows.exclude(**{name: None}).values_list(name).annotate(many=Count("pk"))
     return dict(sorted(Counter(dict(found)).items()))

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.notices import current_notice
 from accounts.opening import open_account
 from accounts.phones import dialled
+from accounts.requests import allow_officers
 from accounts.second_steps import add_app
 from checkins.models import CheckIn
 from network.models import Agreement, Person
@@ -31,6 +32,7 @@ from .demo_journey import begin_journey
 from .demo_my_sharing import share_before
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
+from .demo_requests import write_down_requests
 from .demo_sharing import look_up, share
 from .demo_urges import make_urges
 from .demo_visits import visit
@@ -263,6 +265,8 @@ def _counsellor(user: User) -> User:
 
 
 def _lead(user: User) -> User:
+    write_down_requests(user, today=user.today())
+    user.groups.add(allow_officers())
     return _curator(user, "Anele", allow_leads())
 
 

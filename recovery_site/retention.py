@@ -7,6 +7,7 @@ its table, so that the inventory and this list can be held against each other.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailConfirmation
 from django.conf import settings
@@ -21,7 +22,7 @@ from sharing.models import Invitation
 
 DAY = timedelta(days=1)
 YEAR = 365 * DAY
-Rows = models.QuerySet
+Rows = models.QuerySet[Any]
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _requests(now: datetime) -> Rows:
 
 
 def _confirmations(now: datetime) -> Rows:
-    return EmailConfirmation.objects.filter(created__lt=now - 3 * DAY)
+    found: Rows = EmailConfirmation.objects.filter(created__lt=now - 3 * DAY)
+    return found
 
 
 def _links(now: datetime) -> Rows:
@@ -101,7 +103,7 @@ def _suggestions(now: datetime) -> Rows:
 
 
 def _spoken_to(now: datetime) -> Rows:
-    old = Verification.objects.filter(checked_on__lt=(now - YEAR).date())
+    old: Rows = Verification.objects.filter(checked_on__lt=(now - YEAR).date())
     return old.exclude(spoke_to="")
 
 
@@ -118,7 +120,7 @@ def _forget_in_cache(now: datetime) -> int:
     over = connection.ops.adapt_datetimefield_value(now.replace(microsecond=0))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [over])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 RULES = (
