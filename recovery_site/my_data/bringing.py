@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from accounts.days import local_day
 from accounts.models import Owned, User
@@ -271,4 +271,21 @@ def _made(kind: Kind, rows: list[Owned]) -> None:
     manager.bulk_create(rows, BATCH)
     for row, (created, updated) in zip(rows, stamps, strict=True):
         row.created_at, row.updated_at = created, updated
-    manager.bulk_update(rows, ["created_at", "updated_at"], BATCH)
+    _stamped(kind, rows)
+
+
+def _stamped(kind: Kind, rows: list[Owned]) -> None:
+    """The two times of each row, in one statement for all: `bulk_update` takes thrice as long as
+    all the rest."""
+    fields: list[Any] = [kind._meta.get_field(each) for each in ("created_at", "updated_at", "id")]
+    table, created, updated, key = map(
+        connection.ops.quote_name, (kind._meta.db_table, *(each.column for each in fields))
+    )
+    values = [
+        [each.get_db_prep_save(getattr(row, each.attname), connection) for each in fields]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {created} = %s, {updated} = %s WHERE {key} = %s", values
+        )
