@@ -18,6 +18,7 @@ from accounts.leaving import bury, end_old_sessions, go_later, to_go
 from accounts.models import Tombstone, User
 from network.met import look_again
 from sharing.models import EndedBy
+from sharing.stopping import stop_all
 
 FORMAT, VERSION = "tombstones", 1
 
@@ -43,8 +44,7 @@ def delete_account(*, user: User, now: datetime) -> None:
 
 def end_access(*, owner: User, now: datetime) -> None:
     """Nothing that this owner shares opens any more, no code does, and no calendar address."""
-    end_grants(owner.grants.all(), by=EndedBy.OWNER, now=now)
-    owner.invitations.filter(closed_at=None).update(closed_at=now, version=F("version") + 1)
+    stop_all(owner=owner, now=now)
     owner.calendar_feeds.filter(revoked_at=None).update(revoked_at=now, version=F("version") + 1)
 
 

@@ -9,7 +9,9 @@ from accounts.models import Consent
 from accounts.notices import PURPOSE
 from accounts.signed_in import end_others
 from sharing.models import EndedBy
-from sharing.stopping import stop, stop_all
+from sharing.stopping import stop
+
+from .leaving import end_access
 
 
 @transaction.atomic
@@ -19,7 +21,7 @@ def withdraw(*, consent: Consent, here: str | None, now: datetime) -> None:
     if not take_back(consent=consent, now=now):
         return
     if consent.purpose == PURPOSE:
-        stop_all(owner=consent.owner, now=now)
+        end_access(owner=consent.owner, now=now)
         end_others(owner=consent.owner, here=here)
     for grant in consent.grants.filter(ended_at=None):
         stop(grant=grant, by=EndedBy.OWNER, now=now)

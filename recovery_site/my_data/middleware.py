@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect
 
-OPEN = {"data:stay", "data:go", "data:download", "accounts:prove"}
+OPEN = {"data:stay", "data:go", "data:download", "accounts:notice", "accounts:prove"}
 
 
 def while_leaving(get_response):
