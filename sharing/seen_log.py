@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from accounts.models import User
 
@@ -105,7 +105,7 @@ def views_of(owner: User, *, reader: Grant | None = None) -> QuerySet[Disclosure
 
 def looks_at(views: QuerySet[Disclosure]) -> QuerySet[Any, Any]:
     """Day and grant of each group, the newest first: what a page is cut from."""
-    return views.values("day", "grant").annotate(last=Max("at")).order_by("-day", "-last", "grant")
+    return views.order_by("-day", "grant").values("day", "grant").distinct()
 
 
 def looks_of(owner: User, groups: Iterable[dict[str, Any]]) -> list[Look]:
@@ -113,14 +113,13 @@ def looks_of(owner: User, groups: Iterable[dict[str, Any]]) -> list[Look]:
     keys = [(each["day"], each["grant"]) for each in groups]
     grants = _grants(owner, {grant for _, grant in keys})
     looks = {key: Look(key[0], grants[key[1]]) for key in keys}
-    wanted = Q(pk=None)
-    for day, grant in keys:
-        wanted |= Q(day=day, grant=grant)
-    rows = owner.disclosures.filter(wanted).values("day", "grant", "shown", "where")
+    here = owner.disclosures.filter(day__in={day for day, _ in keys}, grant__in=grants)
+    rows = here.values("day", "grant", "shown", "where")
     rows = rows.annotate(how_many=Max("how_many"), times=Count("pk"), last=Max("at"))
     for row in rows:
-        look = looks[row.pop("day"), row.pop("grant")]
-        look.parts.append(Part(**row))
+        look = looks.get((row.pop("day"), row.pop("grant")))
+        if look:  # else it stands on the page before or after
+            look.parts.append(Part(**row))
     for look in looks.values():
         look.parts.sort(key=_usual_order)
     return list(looks.values())

@@ -148,6 +148,7 @@ class Disclosure(Owned):
         indexes = [
             models.Index(fields=["owner", "-at"], name="disclosure_newest"),
             models.Index(fields=["grant", "-at"], name="disclosure_of_grant"),
+            models.Index(fields=["owner", "-day", "grant"], name="disclosure_by_day"),
         ]
 
     def __str__(self) -> str:
