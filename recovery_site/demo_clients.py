@@ -92,6 +92,7 @@ def _share(owner: User, reader: User, client: Client, today: date) -> None:
             steps="Phone me once. If I do not pick up, phone my sister.",
             first_day=today - DAY * 10,
             agreed_at=now - DAY * 9,
+            agreed_by=reader,
         )
     if client.meets:
         owner.accountabilities.create(

@@ -95,6 +95,7 @@ def share(owner: User, reader: User, *, today: date) -> None:
         steps=THEN,
         first_day=today - DAY * BEGAN,
         agreed_at=now - DAY * (BEGAN - 1),
+        agreed_by=reader,
     )
 
 
