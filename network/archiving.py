@@ -14,6 +14,10 @@ TAKEN_ALONG = {
     "agreement": ("agreement", "agreements"),
     "appointment": ("appointment with its notes", "appointments with their notes"),
     "outreach": ("contact that you noted", "contacts that you noted"),
+    "quietagreement": (
+        "arrangement for when you go quiet",
+        "arrangements for when you go quiet",
+    ),
     "visitquestion": ("question to ask", "questions to ask"),
 }
 

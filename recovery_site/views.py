@@ -1,7 +1,5 @@
 """The first page, Today, More, and the pages for when something went wrong."""
 
-from hashlib import sha256
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
@@ -9,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 
-from resources.models import HelpCard
+from resources.cards_kept import version_of_cards
 
 from .today import today_of, waiting_of
 
@@ -47,9 +45,7 @@ def worker(request):
     """The script that keeps the help card. It reads otherwise, and so the browser fetches the card
     anew, once a card or the stylesheet has changed."""
     stylesheet = static("site.css")
-    cards = list(HelpCard.objects.public().in_order().values_list())
-    version = sha256(f"{stylesheet}{cards}".encode()).hexdigest()[:16]
-    context = {"version": version, "stylesheet": stylesheet}
+    context = {"version": version_of_cards(stylesheet), "stylesheet": stylesheet}
     return render(request, "recovery_site/worker.js", context, content_type="text/javascript")
 
 

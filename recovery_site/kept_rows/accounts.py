@@ -116,6 +116,13 @@ ROWS = (
         until="3 days",
     ),
     mine(
+        "accounts.KeptWords",
+        Kind.SIGN_IN,
+        "what you sent after your session had ended, given back to you when you sign in",
+        {"where it went, and what it said": "path pairs"},
+        until="after 1 day",
+    ),
+    mine(
         "accounts.Registration",
         Kind.REGISTER,
         "a professional's entry on a public register, checked there by a person",

@@ -72,7 +72,8 @@ ROWS = (
         {
             "whom": "person",
             "what you agreed": "after_days steps",
-            "since when until when": "first_day agreed_at paused_until ended_on",
+            "their yes or no": "agreed_at agreed_by refused_at",
+            "since when until when": "first_day paused_until pauses ended_on",
         },
         basis=Basis.SHARED,
     ),

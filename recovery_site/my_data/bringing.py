@@ -23,6 +23,7 @@ from .unpacking import BadFile, unpacked
 
 # What is not brought, and why; every other kind is.
 STAYS = {
+    "accounts.keptwords": "They wait for a day, for the one who typed them.",
     "accounts.registration": "A curator checks each account's registration anew.",
     "network.calendarfeed": "An address that opens something is made, not copied.",
     "sharing.disclosure": "The record belongs to the account in which it was shown.",

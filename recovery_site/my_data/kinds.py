@@ -17,6 +17,7 @@ STAMPS = {"owner", "form_key", "version"}
 # What would let somebody in: the calendar's address stands on its page, under My week.
 OPENS = {"network.calendarfeed.token"}
 CALLED = {
+    "accounts.keptwords": "Sent after I was signed out",
     "accounts.registration": "My registration with a council",
     "checkins.accountability": "With whom I look back",
     "checkins.accountabilitytime": "Times we looked back",
