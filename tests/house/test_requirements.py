@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.audit import told
+
 LISTS = sorted(Path().glob("requirements*.txt"))
 
 
@@ -30,3 +32,16 @@ def test_a_developer_has_all_that_runs_in_the_same_versions():
         return set(re.findall(r"^[\w.\[\],-]+==\S+", Path(path).read_text(), re.M))
 
     assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_a_known_weakness_is_told_and_what_could_not_be_asked_counts_for_nothing():
+    """C38: `make check` runs this where the list can be asked."""
+    weak, asked = told(
+        '{"dependencies": ['
+        '{"name": "a", "version": "1", "vulns": [{"id": "X-1", "fix_versions": ["2"]}]},'
+        '{"name": "b", "version": "1", "vulns": []},'
+        '{"name": "c", "version": "1", "skip_reason": "not found"}]}'
+    )
+    assert weak == ["a 1: X-1, mended in ['2']"]
+    assert asked == 2
+    assert told("") == ([], 0)
