@@ -28,7 +28,7 @@ PARTS = ("mood", "craving", "written", "habits", "goals", "groups")
 SINCE, BEGAN, LEFT = 60, 18, 12
 # Written down by her where he had written nothing.
 TOLD = {"mood": 3, "craving": 4, "tired": True}
-PURPOSE = "So that our talks begin where I am, and not with a questionnaire."
+WHAT_FOR = "So that our talks begin where I am, and not with a questionnaire."
 # Days ago, hour and minute, the page, and how much of each part it showed.
 SEEN: tuple[tuple[int, tuple[int, int], Where, dict[Shown, int]], ...] = (
     (17, (8, 40), Where.LIST, {Shown.MOOD: 38, Shown.CRAVING: 37, Shown.WRITTEN: 43}),
@@ -84,7 +84,7 @@ def share(owner: User, reader: User, *, today: date) -> None:
         from_day=today - DAY * SINCE,
         began_at=now - DAY * BEGAN,
         expires_at=now + DAY * LEFT,
-        purpose=PURPOSE,
+        purpose=WHAT_FOR,
         may_write=True,
     )
     written = owner.checkins.since(today - DAY * BEGAN).days()

@@ -119,7 +119,7 @@ def today_of(person: User, *, day: date) -> Today:
             *_between_people(person, news, now=now),
             *_first_person(person, people),
             *_groups(tonight),
-            *_dated(person, day),
+            *_dated(person, day, is_hard=is_hard),
             *_habits(habits),
             *([] if is_hard else (Thing(REACH, each) for each in people[:1])),
             *([] if tonight else [Thing(FIND)]),
@@ -166,12 +166,13 @@ def _groups(tonight: Tonight) -> Iterator[Thing]:
     yield from (Thing(NEWS, each) for each in tonight.news)
 
 
-def _dated(person: User, day: date) -> Iterator[Thing]:
+def _dated(person: User, day: date, *, is_hard: bool) -> Iterator[Thing]:
     """Appointments of today, earlier ones of which nobody said how they went, and agreements to
-    look at again."""
+    look at again; on a hard day those wait."""
     visits = person.appointments.up_to(day).select_related("person")[:VISITS]
     yield from (Thing(VISIT, each) for each in _keyed(person, visits))
-    yield from (Thing(REVIEW, each) for each in _keyed(person, person.agreements.due(day)[:DUE]))
+    due = [] if is_hard else person.agreements.due(day)[:DUE]
+    yield from (Thing(REVIEW, each) for each in _keyed(person, due))
 
 
 def _habits(habits: list[HabitDay]) -> Iterator[Thing]:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import conditional_page
 
 from ..models import HelpCard
@@ -21,4 +22,5 @@ def help_now(request):
     context = {"parts": [part for part in parts if part[1]], "today": today}
     # In full: a saved or printed page stands nowhere.
     context["address"] = request.build_absolute_uri(request.path)
+    context["keep"] = request.build_absolute_uri(reverse("keep_card"))
     return render(request, "resources/help.html", context)

@@ -5,9 +5,9 @@ not shown either.
 """
 
 from django.db import transaction
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from accounts.days import local_day
 from accounts.proving import second_step_needed
@@ -20,26 +20,30 @@ from ..since import compared, since_of, with_last_time
 from ..summary import summary_of
 
 SECTION = "more"
+# Asked once somebody is found: a sending to nobody is answered as anything to nobody.
+SAFE = ("GET", "HEAD")
 
 
-@require_safe
 @second_step_needed
 @transaction.atomic
 def one(request, pk):
     now = timezone.now()
     grant, seen, since, form = _opened(request, pk, now=now)
+    if request.method not in SAFE:
+        return HttpResponseNotAllowed(SAFE)
     _write_down(grant, seen.counts, since, where=Where.PAGE, now=now)
     context = {"section": SECTION, "terms": grant, "seen": seen, "since": since, "form": form}
     context["compared"] = compared(seen, since=since.day)
     return render(request, "sharing/one.html", context)
 
 
-@require_safe
 @second_step_needed
 @transaction.atomic
 def one_print(request, pk):
     now = timezone.now()
     grant, seen, since, _ = _opened(request, pk, now=now)
+    if request.method not in SAFE:
+        return HttpResponseNotAllowed(SAFE)
     summary = summary_of(seen, since=since.day)
     _write_down(grant, summary.counts, since, where=Where.PRINT, now=now)
     context = {"section": SECTION, "terms": grant, "seen": seen, "since": since}

@@ -10,7 +10,6 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from accounts.models import Session
-from tests.conftest import BrowserClient
 
 from .addresses import ENDING, every_address
 from .test_forms import pages_with_forms, sent
@@ -86,11 +85,13 @@ def test_logs_mail_and_messages_hold_no_word_name_or_network(
         assert not TELLING.search(browser.cookies.output())
 
 
-def test_a_page_that_breaks_says_where_and_nothing_else(lives, owner, settings, log, mailoutbox):
+def test_a_page_that_breaks_says_where_and_nothing_else(
+    lives, owner, client_of, settings, log, mailoutbox
+):
     """C48: forced errors on every address, reading and sending."""
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.house.test_says_nothing.breaking"]
-    browser = from_a_known_network(BrowserClient(raise_request_exception=False))
-    browser.force_login(owner)
+    browser = from_a_known_network(client_of(owner))
+    browser.raise_request_exception = False
     for address in every_address(owner):
         if address.name not in ENDING:
             for answer in (

@@ -7,6 +7,7 @@ import json
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
@@ -397,14 +398,17 @@ def put_back(old: dict[str, list]) -> None:
     """The copy again, instead of what is there: rows that went come back, the tombstones go."""
     Tombstone.objects.all().delete()
     now = every_row()
+    keys = {each._meta.db_table: each._meta.pk for each in apps.get_models(True)}
     with connection.cursor() as cursor:
         for table, rows in old.items():
-            known = {repr(row) for row in now[table]}
-            for row in rows:
-                if repr(row) not in known:
-                    marks = ", ".join(["%s"] * len(row))
-                    name = connection.ops.quote_name(table)
-                    cursor.execute(f"INSERT INTO {name} VALUES ({marks})", row)
+            known, name = {repr(row) for row in now[table]}, connection.ops.quote_name(table)
+            cursor.execute(f"SELECT * FROM {name} WHERE 1 = 0")
+            columns = [each[0] for each in cursor.description]
+            for row in (row for row in rows if repr(row) not in known):
+                key = keys[table].column
+                cursor.execute(f"DELETE FROM {name} WHERE {key} = %s", [row[columns.index(key)]])
+                marks = ", ".join(["%s"] * len(row))
+                cursor.execute(f"INSERT INTO {name} VALUES ({marks})", row)
 
 
 def _tables() -> list[str]:
