@@ -15,7 +15,7 @@ from accounts.days import local_day
 from accounts.models import Owned, User
 from checkins.settling import settle
 
-from .kinds import Kind, called, fields_of, kinds, rows_of, ties_of
+from .kinds import Kind, called, counts_of, fields_of, kinds, rows_of, ties_of
 from .life import is_public
 from .parts import PARTS, delete_part
 from .reading import Unfit, read_value
@@ -59,7 +59,7 @@ def brought_kinds() -> list[Kind]:
 
 def standing(owner: User) -> int:
     """How many rows an account holds that a file could not be mixed with."""
-    return sum(rows_of(kind, owner).count() for kind in brought_kinds())
+    return sum(counts_of({kind: rows_of(kind, owner) for kind in brought_kinds()}).values())
 
 
 def read_file(content: bytes, *, owner: User) -> Brought:

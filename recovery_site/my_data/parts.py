@@ -18,7 +18,7 @@ from network.snapshots import keep_snapshot
 from sharing.models import EndedBy
 
 from ..leaving import end_grants
-from .kinds import Kind, called, kinds, rows_of
+from .kinds import Kind, called, counts_of, kinds, rows_of
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ class Going:
 
 def going(part: Part, *, owner: User) -> Going:
     """What goes with this part, and what hangs on it, counted."""
-    found = [(called(kind), rows.count()) for kind, rows in _rows(part, owner).items()]
-    return Going(part, [(words, count) for words, count in found if count])
+    counts = counts_of(_rows(part, owner))
+    return Going(part, [(called(kind), count) for kind, count in counts.items() if count])
 
 
 @transaction.atomic

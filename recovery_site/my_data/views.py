@@ -15,7 +15,7 @@ from ..leaving import delete_account, go_in_a_week
 from .archive import archive_of
 from .bringing import MOST_REPLACED, NotBrought, bring_in, standing
 from .forms import NOW, BringForm, GoForm, SureForm
-from .kinds import called, kinds, rows_of
+from .kinds import called, counts_of, kinds, rows_of
 from .parts import BY_NAME, PARTS, delete_part, going
 from .unpacking import MOST_PACKED
 
@@ -113,8 +113,8 @@ def _gone(request, *, at_once):
 
 
 def _counts(user):
-    counts = [(called(kind), rows_of(kind, user).count()) for kind in kinds()]
-    return [(words, count) for words, count in counts if count]
+    counts = counts_of({kind: rows_of(kind, user) for kind in kinds()})
+    return [(called(kind), count) for kind, count in counts.items() if count]
 
 
 def stay(request):
