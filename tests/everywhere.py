@@ -14,7 +14,8 @@ from pathlib import Path
 from tests.journeys.chromium import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2")
+WORKERS = str(min(4, max(2, os.cpu_count() or 2)))
+PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", WORKERS)
 HOUSE = ("tests", "--ignore=tests/journeys")
 
 
