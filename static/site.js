@@ -30,7 +30,7 @@ if (idle) {
 // What this page and this visit took, at the foot of the page. A number is all that stays here.
 const weight = document.querySelector(".weight");
 const kB = (bytes) => `${Math.ceil(bytes / 1000)} kB`;
-addEventListener("load", () => setTimeout(() => {
+if (weight) addEventListener("load", () => setTimeout(() => {
   const sent = ["navigation", "resource"].map((kind) => performance.getEntriesByType(kind));
   const page = [].concat(...sent).reduce((sum, each) => sum + (each.transferSize || 0), 0);
   const visit = page + (Number(sessionStorage.getItem("bytes")) || 0);
