@@ -8,8 +8,12 @@ FOCUSED = """() => {
   const tick = ['radio', 'checkbox'].includes(e.type);
   const target = tick ? e.closest('label') || e.labels[0] || e : e;
   const box = target.getBoundingClientRect();
-  // Of a tall box the line that one writes on: a browser brings no more than that into view.
-  const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, 48) / 2];
+  // Of a tall box the line that one writes on, and of a tall table to scroll the part in view: a
+  // browser brings no more than that into view.
+  const table = e.tagName === 'DIV' && box.height > innerHeight / 2;
+  const y = table ? (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
+    : box.top + Math.min(box.height, 48) / 2;
+  const x = box.left + box.width / 2;
   const top = document.elementFromPoint(x, y);
   const shown = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) ||
     s.boxShadow !== 'none';
