@@ -8,6 +8,7 @@ from django.db import transaction
 from .models import Consent, User
 from .models.consents import ConsentQuerySet
 from .notices import LANGUAGE, PURPOSE, Notice
+from .turns import in_turn
 
 # Time to think it over, and to take a copy: then the account goes by itself.
 GOES_AFTER = timedelta(days=7)
@@ -28,7 +29,7 @@ def asked(*, owner: User, notice: Notice) -> Asked:
 @transaction.atomic
 def agree(*, owner: User, notice: Notice, now: datetime) -> Consent:
     """Write down a yes to this text, once, and let the account stay."""
-    User.objects.select_for_update().get(pk=owner.pk)
+    in_turn(owner)
     before: Consent | None = _mine(owner).newest_first().first()
     if before and before.version == notice.version and not before.withdrawn_at:
         return before

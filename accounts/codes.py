@@ -22,12 +22,23 @@ CODES, LENGTH, GROUP = 8, 12, 4
 @transaction.atomic
 def new_codes(*, owner: User) -> list[str]:
     """Replace all codes of this owner; return the new ones, readable, for the only time."""
-    codes = ["".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(CODES)]
+    codes = [fresh_code() for _ in range(CODES)]
     owner.recovery_codes.all().delete()
     RecoveryCode.objects.bulk_create(
         RecoveryCode(owner=owner, code_sha256=_hashed(code)) for code in codes
     )
-    return ["-".join(code[i : i + GROUP] for i in range(0, LENGTH, GROUP)) for code in codes]
+    return codes
+
+
+def fresh_code() -> str:
+    """Twelve random letters, as they are shown: ABCD-EFGH-JKLM."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return "-".join(code[i : i + GROUP] for i in range(0, LENGTH, GROUP))
+
+
+def letters_of(typed: str) -> str:
+    """A code as somebody types it: dashes, spaces and small letters do not matter."""
+    return "".join(char for char in typed.upper() if char in LETTERS)
 
 
 @transaction.atomic
@@ -63,5 +74,4 @@ def use_code(*, owner: User, typed: str, now: datetime) -> bool:
 
 
 def _hashed(code: str) -> str:
-    plain = "".join(char for char in code.upper() if char in LETTERS)
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(letters_of(code).encode()).hexdigest()

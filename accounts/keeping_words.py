@@ -10,9 +10,10 @@ from django.urls import is_valid_path, reverse
 from .models import KeptWords, User
 
 MOST = 64 * 1024
-# Passphrases and numbers of a second step are never kept, and curators' forms have no owner.
+# Numbers of a second step are never kept, and curators' forms have no owner. A passphrase is left
+# out wherever it is asked for.
 NEVER = ("/account/", "/curate/")
-LEFT_OUT = {"csrfmiddlewaretoken"}
+LEFT_OUT = {"csrfmiddlewaretoken", "password"}
 
 
 def keep_words(request: HttpRequest, *, owner: User) -> KeptWords | None:

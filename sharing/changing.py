@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.models import Consent
+from accounts.turns import in_turn
 
 from .models import LONGEST, EndedBy, Grant, Scope
-from .stopping import end, in_turn
-from .terms_text import LANGUAGE, PURPOSE, VERSION, consent_text
+from .receipts import receipt_for
+from .stopping import end
 
 YES_OR_NO = (*(f"sees_{scope}" for scope in Scope), "may_encourage", "may_write")
 WORDS = ("called", "purpose")
@@ -59,16 +59,7 @@ def change(*, grant: Grant, terms: Grant, notes: Collection[UUID], now: datetime
     terms.began_at = now
     terms.expires_at = min(terms.expires_at, ends_in(days=LONGEST, now=now))
     chosen = owner.checkins.filter(pk__in=notes)
-    terms.consent = _receipt(terms, notes=chosen.count(), now=now)
+    terms.consent = receipt_for(terms, notes=chosen.count(), until=terms.expires_at, now=now)
     terms.save(force_insert=True)
     terms.notes.set(chosen)
     return terms
-
-
-def _receipt(terms: Grant, *, notes: int, now: datetime) -> Consent:
-    text = consent_text(terms, notes=notes, until=terms.expires_at)
-    receipt = Consent.receipt(
-        owner=terms.owner, purpose=PURPOSE, version=VERSION, language=LANGUAGE, text=text, now=now
-    )
-    receipt.save(force_insert=True)
-    return receipt

@@ -4,13 +4,12 @@ The database holds two keyed hashes of it and nothing to read: of the whole code
 letters, which find the invitation that a wrong try counts against.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.crypto import salted_hmac
 
-from accounts.codes import GROUP, LENGTH, LETTERS
+from accounts.codes import letters_of
 
 LASTS = timedelta(hours=72)
 STARTS = 4
@@ -22,17 +21,6 @@ class Hashes:
 
     starts: bytes
     whole: bytes
-
-
-def new_code() -> str:
-    """A fresh code, as it is shown: ABCD-EFGH-JKLM."""
-    code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-    return "-".join(code[i : i + GROUP] for i in range(0, LENGTH, GROUP))
-
-
-def letters_of(typed: str) -> str:
-    """A code as somebody types it: dashes, spaces and small letters do not matter."""
-    return "".join(char for char in typed.upper() if char in LETTERS)
 
 
 def hashes_of(typed: str) -> Hashes:

@@ -1,13 +1,15 @@
 """The owner's yes to the one who took an invitation up: the only way a grant begins."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.models import Consent, Registration, User
+from accounts.models import User
+from accounts.turns import in_turn
 
 from .models import EndedBy, Grant, Invitation, Scope, Terms
-from .terms_text import LANGUAGE, PURPOSE, VERSION, consent_text
+from .receipts import receipt_for
+from .stopping import end
 
 SAID = ("person", "called", "purpose", "from_day", "may_encourage", "may_write")
 
@@ -21,8 +23,7 @@ def confirm(*, invitation: Invitation, now: datetime) -> Grant | None:
     conditional update lets one yes count, however often it is sent.
     """
     owner, reader = invitation.owner, invitation.claimed_by
-    # In turn with whatever else begins or ends a grant of this owner, such as "stop all".
-    User.objects.select_for_update().get(pk=owner.pk)
+    in_turn(owner)
     mine = owner.invitations.to_confirm().filter(pk=invitation.pk, person__archived_at=None)
     if reader is None or invitation.person_id is None or not mine.exists():
         return None
@@ -33,7 +34,9 @@ def confirm(*, invitation: Invitation, now: datetime) -> Grant | None:
         reader=reader,
         reader_name=name_of(reader),
         follows=_replaced(owner=owner, reader=reader, now=now),
-        consent=_receipt(invitation, now=now),
+        consent=receipt_for(
+            invitation, notes=invitation.notes.count(), until=invitation.lasts, now=now
+        ),
         began_at=now,
         expires_at=now + timedelta(days=invitation.lasts),
         **said_in(invitation),
@@ -54,24 +57,9 @@ def name_of(reader: User) -> str:
     return reader.display_name or reader.username
 
 
-def checked_registers(reader: User, *, today: date) -> list[Registration]:
-    """The registers on which a curator found this person, within a year."""
-    found = reader.registrations.order_by("council")
-    return [each for each in found if each.holds(today)]
-
-
-def _receipt(invitation: Invitation, *, now: datetime) -> Consent:
-    text = consent_text(invitation, notes=invitation.notes.count(), until=invitation.lasts)
-    given = {"purpose": PURPOSE, "version": VERSION, "language": LANGUAGE, "text": text}
-    receipt = Consent.receipt(owner=invitation.owner, now=now, **given)
-    receipt.save(force_insert=True)
-    return receipt
-
-
 def _replaced(*, owner: User, reader: User, now: datetime) -> Grant | None:
     """What this reader had until now, ended; also where time alone had ended it."""
     earlier: Grant | None = owner.grants.filter(reader=reader, ended_at=None).first()
     if earlier is not None:
-        owner.grants.filter(pk=earlier.pk).update(ended_at=now, ended_by=EndedBy.REPLACED)
-        owner.consents.in_force().filter(grants=earlier).update(withdrawn_at=now)
+        end(owner.grants.filter(pk=earlier.pk), owner=owner, now=now, by=EndedBy.REPLACED)
     return earlier

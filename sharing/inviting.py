@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.dateformat import format as written
 
-from .codes import LASTS, hashes_of, new_code
+from accounts.codes import fresh_code
+
+from .codes import LASTS, hashes_of
 from .models import Invitation
 
 
@@ -28,7 +30,7 @@ def make_code(*, invitation: Invitation, now: datetime) -> str | None:
 
     None where somebody took the invitation up meanwhile, or it was closed.
     """
-    code = new_code()
+    code = fresh_code()
     kept = hashes_of(code)
     waiting = invitation.owner.invitations.open().filter(pk=invitation.pk, claimed_by=None)
     made = waiting.filter(claimed_at=None).update(

@@ -11,14 +11,9 @@ from django.db.models import QuerySet
 
 from accounts.days import local_day
 from accounts.models import User
+from accounts.turns import in_turn
 
 from .models import EndedBy, Grant
-
-
-def in_turn(owner: User) -> None:
-    """Let two changes of one owner's grants wait for each other, where the database can do that:
-    "stop all" finds also the grant that a change was just about to make."""
-    User.objects.select_for_update().get(pk=owner.pk)
 
 
 @transaction.atomic
@@ -35,7 +30,8 @@ def stop(*, grant: Grant, now: datetime, by: EndedBy = EndedBy.OWNER) -> bool:
 def stop_all(*, owner: User, now: datetime) -> int:
     """End every grant of this owner, close every invitation, and end what was agreed for when it
     goes quiet; how many grants there were. Invitations go first: whichever is being confirmed at
-    this moment is a grant by the time grants are looked for."""
+    this moment is a grant by the time grants are looked for. In turn with whatever changes a
+    grant, so that it finds also the one that was just about to begin."""
     in_turn(owner)
     owner.invitations.filter(closed_at=None).update(closed_at=now)
     owner.quiet_agreements.filter(ended_on=None).update(ended_on=local_day(now, owner.zone))

@@ -13,6 +13,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 
 from accounts.days import local_day
 from accounts.models import Owned, User
+from accounts.turns import in_turn
 from checkins.settling import settle
 
 from .kinds import Kind, called, counts_of, fields_of, kinds, rows_of, ties_of
@@ -224,7 +225,7 @@ def _me(said: dict[str, Any], owner: User) -> dict[str, Any]:
 
 @transaction.atomic
 def _kept(brought: Brought, owner: User, instead: bool, now: datetime) -> int:
-    User.objects.select_for_update().get(pk=owner.pk)  # two taps wait for each other
+    in_turn(owner)
     today = local_day(now, owner.zone)
     if instead:
         _made_room(owner, now, today)

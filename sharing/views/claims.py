@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.proving import second_step_needed
+from accounts.registers import badges_of
 
 from ..claiming import accept, held_by, take_up
-from ..confirming import checked_registers, name_of
+from ..confirming import name_of
 from ..forms.claims import NO_MATCH, CodeForm
 from ..inviting import close
 from ..terms_text import NOT_TO_PASS_ON, SHOWS
@@ -52,7 +53,7 @@ def _claim(request, invitation):
         "parts": [(scope.label, SHOWS[scope]) for scope in invitation.scopes],
         "notes": invitation.notes.count(),
         "my_name": name_of(request.user),
-        "registers": checked_registers(request.user, today=request.user.today()),
+        "badges": badges_of([request.user], today=request.user.today())[request.user.pk],
         "not_to_pass_on": NOT_TO_PASS_ON,
     }
     return render(request, "sharing/claim_detail.html", context)

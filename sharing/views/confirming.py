@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.proving import proof_needed
+from accounts.registers import badges_of
 
-from ..confirming import checked_registers, confirm, name_of
+from ..confirming import confirm, name_of
 from ..forms.claims import YesForm
 from ..terms_text import consent_text
 from .invitations import GONE, open_of
@@ -35,7 +36,7 @@ def _confirm(request, invitation):
         "form": form,
         "invitation": invitation,
         "reader_name": name_of(reader),
-        "registers": checked_registers(reader, today=request.user.today()),
+        "badges": badges_of([reader], today=request.user.today())[reader.pk],
         "text": text,
     }
     return render(request, "sharing/invitation_confirm.html", context)

@@ -3,20 +3,20 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.proving import second_step_needed
 
 from ..caseload import FILTERS, PAGE, SORTS, caseload
-from ..consent import open_to
 from ..covering import hours_of
 from ..forms.hours import HoursForm
 from ..forms.leaving import LeaveForm
 from ..leaving import leave
 from ..quiet import asks_of
 from ..session_weeks import file_of, week
+from .opening import grant_of
 
 
 @second_step_needed
@@ -48,8 +48,8 @@ def with_me_week(request):
 @second_step_needed
 @transaction.atomic
 def one_calendar(request, pk):
-    found, now = _open(request, pk), timezone.now()
-    content = file_of(found, reader=request.user, now=now)
+    now = timezone.now()
+    content = file_of(grant_of(request, pk, now=now), reader=request.user, now=now)
     response = HttpResponse(content, "text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="week.ics"'
     return response
@@ -72,19 +72,16 @@ def with_me_hours(request):
 
 
 @second_step_needed
+@transaction.atomic
 def one_leave(request, pk):
-    found, form = _open(request, pk), LeaveForm(request.POST or None)
+    now = timezone.now()
+    found, form = grant_of(request, pk, now=now), LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        leave(grant=found, successor=form.cleaned_data["successor"], now=timezone.now())
+        leave(grant=found, successor=form.cleaned_data["successor"], now=now)
         messages.success(request, "Ended. You see nothing of this person any more.")
         return redirect("sharing:with_me")
     context = {"section": "more", "grant": found, "form": form, "back": reverse("sharing:with_me")}
     return render(request, "sharing/one_leave.html", context | {"submit": "End my side"})
-
-
-def _open(request, pk):
-    """The grant, while it opens something to the person here; 404 for all else."""
-    return get_object_or_404(open_to(request.user, now=timezone.now()), pk=pk)
 
 
 def _hours(request):

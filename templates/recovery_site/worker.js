@@ -5,7 +5,8 @@ const CARD = "card-{{ version }}";
 const MINE = "mine";
 const OFFLINE = "{% url "offline" %}";
 const OWN = "{% url "own_card" %}";
-const KEPT = ["{% url "help" %}", OFFLINE, "{{ stylesheet }}"];
+const STYLESHEET = "{{ stylesheet }}";
+const KEPT = ["{% url "help" %}", OFFLINE, STYLESHEET];
 const kept = (path) => caches.match(path, { cacheName: CARD });
 
 addEventListener("install", (event) => event.waitUntil(keep()));
@@ -13,7 +14,7 @@ addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
 addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
   if (event.request.mode === "navigate") event.respondWith(page(event.request, pathname));
-  else if (pathname === KEPT[2]) {
+  else if (pathname === STYLESHEET) {
     event.respondWith(fetch(event.request).catch(() => kept(pathname)));
   }
 });

@@ -95,6 +95,15 @@ def test_passphrases_and_what_goes_nowhere_are_never_kept(owner, path):
         assert not owner.kept_words.exists()
 
 
+def test_a_passphrase_asked_for_beside_other_fields_is_left_out(owner):
+    browser = BrowserClient()
+    with time_machine.travel("2026-11-24T18:00Z", tick=False) as clock:
+        sign_in(browser)
+        clock.shift(QUIET)
+        browser.post("/sharing/stop/", {"purpose": NOTE, "password": "a quiet morning walk"})
+        assert owner.kept_words.get().pairs == [["purpose", NOTE]]
+
+
 def test_a_quiet_visit_without_words_keeps_nothing(owner):
     browser = BrowserClient()
     with time_machine.travel("2026-11-24T18:00Z", tick=False) as clock:

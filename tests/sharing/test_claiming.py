@@ -11,9 +11,9 @@ from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.urls import reverse
 
+from accounts.codes import fresh_code, letters_of
 from accounts.models import User
 from sharing.claiming import accept, take_up
-from sharing.codes import letters_of, new_code
 from sharing.confirming import confirm
 from sharing.inviting import close, make_code
 from sharing.models import Grant, Invitation, Scope
@@ -137,7 +137,7 @@ def test_wrong_expired_used_dead_closed_and_own_codes_are_one_and_the_same(
     reader = User.objects.get(username="lerato")
     own = passed_on(invitation(reader))
     pages = set()
-    for code in (new_code(), expired, *codes.values(), gone, away, own):
+    for code in (fresh_code(), expired, *codes.values(), gone, away, own):
         cache.clear()
         answer = typed(desk, code)
         assert answer.status_code == 200 and NO_MATCH in text_of(answer)
@@ -179,7 +179,7 @@ def test_four_wrong_tries_are_forgiven(desk, owner):
 
 def test_one_account_types_only_so_many_codes(desk, owner, stranger):
     """C9, C19: and another account still can."""
-    answers = [typed(desk, new_code()).status_code for _ in range(12)]
+    answers = [typed(desk, fresh_code()).status_code for _ in range(12)]
     assert answers[:10] == [200] * 10 and answers[10:] == [429] * 2
     row = invitation(owner)
     code = passed_on(row)

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
-from sharing.codes import hashes_of, letters_of
+from accounts.codes import letters_of
+from sharing.codes import hashes_of
 from sharing.forms.invitations import InvitationForm
 from sharing.models import Invitation, Scope
 from tests.checkins.makers import as_sent, check_in, form_of, many_days, text_of
