@@ -41,6 +41,7 @@ MEETING_FEEDS = env.str("MEETING_FEEDS", default="")
 
 INSTALLED_APPS = [
     "recovery_site.apps.SiteConfig",
+    "reminders",
     "sharing",
     "checkins",
     "network",
@@ -62,6 +63,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
+    "dbbackup",
 ]
 
 MIDDLEWARE = [
@@ -127,6 +131,8 @@ else:
     DATABASES["default"]["OPTIONS"] = {"pool": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
+# Work that no page waits for: `manage.py db_worker` does it, `manage.py tick` brings what is due.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -1,11 +1,18 @@
-"""Imports and foreign keys point down: recovery_site, sharing, checkins, network, then the rest."""
+"""Imports and foreign keys point down: recovery_site, reminders, sharing, and so on."""
 
 import ast
 from pathlib import Path
 
 from django.apps import apps
 
-LAYERS = (("recovery_site",), ("sharing",), ("checkins",), ("network",), ("resources", "accounts"))
+LAYERS = (
+    ("recovery_site",),
+    ("reminders",),
+    ("sharing",),
+    ("checkins",),
+    ("network",),
+    ("resources", "accounts"),
+)
 HEIGHT = {app: -depth for depth, layer in enumerate(LAYERS) for app in layer}
 FORBIDDEN = {"utils", "helpers", "services", "misc", "common", "core", "base", "signals", "tools"}
 # `services` is a noun of the directory; as a module it may hold only that.

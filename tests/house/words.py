@@ -38,7 +38,7 @@ NOT_OUR_WORDS = {
     "services",
     "notes",
 }
-APPS = ("recovery_site", "sharing", "checkins", "network", "resources", "accounts")
+APPS = ("recovery_site", "reminders", "sharing", "checkins", "network", "resources", "accounts")
 
 
 def copy_of_the_site() -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from playwright.sync_api import sync_playwright
 
 from .chromium import CHROMIUM, FLAGS
 from .site import (
-    PEOPLE,
     SEEDS,
     Site,
     environment_of,
@@ -19,7 +18,9 @@ from .site import (
     number_of,
     prepare,
     served,
+    tap,
 )
+from .site import sign_in as go_in
 
 # Playwright keeps an event loop in this thread; Django's own tests may share the process.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -109,13 +110,10 @@ def signed_in(browser, site):
     def sign_in(name):
         if name not in states:
             page = browser.new_page(base_url=site.url)
-            page.goto("/account/sign-in/")
-            page.fill("[name=login]", name)
-            page.fill("[name=password]", PEOPLE[name])
-            page.click("main form button")
+            go_in(page, name)
             if name in SEEDS:
                 page.fill("[name=code]", number_of(name))
-                page.click("main form button")
+                tap(page.locator("main form button").first)
             assert "/account/" not in page.url, page.inner_text("main")
             states[name] = page.context.storage_state()
             page.close()

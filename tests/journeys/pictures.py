@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from .chromium import CHROMIUM, FLAGS
-from .site import PEOPLE, environment_of, fresh_secrets, prepare, served
+from .site import environment_of, fresh_secrets, prepare, served, sign_in
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures"
 SIZES = {360: 760, 1280: 800}
@@ -31,10 +31,7 @@ def main() -> None:
                 page = browser.new_page(base_url=url, viewport=size)
                 for name, path in VISITOR.items():
                     take(page, name, path, width)
-                page.goto("/account/sign-in/")
-                page.fill("[name=login]", "demo-owner")
-                page.fill("[name=password]", PEOPLE["demo-owner"])
-                page.click("main form button")
+                sign_in(page, "demo-owner")
                 today = page.evaluate(
                     "new Intl.DateTimeFormat('sv', {timeZone: 'Africa/Johannesburg'}).format()"
                 )

@@ -70,6 +70,21 @@ class Site:
         return json.loads(done.stdout)
 
 
+def tap(target) -> None:
+    """Tap what leads to another page, and wait until that page is there: a busy machine may not
+    have begun to load it when the tap itself is over."""
+    with target.page.expect_navigation():
+        target.click()
+
+
+def sign_in(page, name: str) -> None:
+    """Sign a demo person in, on the page for it."""
+    page.goto("/account/sign-in/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PEOPLE[name])
+    tap(page.locator("main form button").first)
+
+
 def environment_of(folder: Path, **more: str) -> dict:
     """The environment of a local demonstration whose data lies in this folder."""
     return {

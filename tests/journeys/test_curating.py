@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from .site import tap
+
 LIST = Path("tests/resources/feeds/meeting-guide-minimal-synthetic.json")
 pytestmark = pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 
@@ -16,19 +18,19 @@ def words(page) -> str:
 def phone_ten(page):
     """Nine calls find all right, the tenth changes something; each is one press."""
     page.goto("/curate/")
-    page.get_by_role("button", name="Start phoning").first.click()
+    tap(page.get_by_role("button", name="Start phoning").first)
     whom = []
     for number in range(10):
         assert page.locator(".dial a[href^='tel:'], .dial a").count(), "the number can be tapped"
         whom.append(page.locator("h1").last.inner_text())
         page.fill("[name=spoke_to]", f"Sister {number}")
         if number < 9:
-            page.click("button[value=right]")
+            tap(page.locator("button[value=right]").first)
         else:
             page.fill("[name=hours]", "24 hours, every day")
-            page.click("button[value=changed]")
+            tap(page.locator("button[value=changed]").first)
     assert len(set(whom)) == 10, "nobody is phoned twice"
-    page.get_by_role("button", name="Stop phoning").first.click()
+    tap(page.get_by_role("button", name="Stop phoning").first)
     log = words(page)
     assert "10 calls" in log and "Sister 0" in log and "Sister 9" in log
     assert "24 hours, every day" in log, "the log says what changed"
@@ -37,29 +39,29 @@ def phone_ten(page):
 def say_second_yes(page):
     """Another curator looks at what one alone may not move."""
     page.goto("/curate/")
-    page.locator("a[href$='/verification/second/']").first.click()
+    tap(page.locator("a[href$='/verification/second/']").first)
     waiting = page.locator("#content a[href*='/second/']")
     many = waiting.count()
     assert many
-    waiting.first.click()
-    page.locator("button[value=yes]").first.click()
+    tap(waiting.first)
+    tap(page.locator("button[value=yes]").first)
     assert "It stands now" in page.locator("body").inner_text()
     assert waiting.count() < many
 
 
 def bring_and_undo(page, name):
     page.goto("/curate/resources/feedimport/")
-    page.get_by_role("link", name="Bring a list").first.click()
+    tap(page.get_by_role("link", name="Bring a list").first)
     page.set_input_files("[name=file]", LIST)
     page.select_option("[name=form]", "guide")
     page.select_option("[name=fellowship]", "AA")
     page.fill("[name=feed]", name)
     page.fill("[name=source_url]", "https://example.org/groups/")
-    page.get_by_role("button", name="Look at it").click()
+    tap(page.get_by_role("button", name="Look at it"))
     assert re.search(r"[1-9]\d* (new|changed)", words(page)), words(page)
-    page.get_by_role("button", name="Take it").click()
+    tap(page.get_by_role("button", name="Take it"))
     assert "Taken" in words(page)
-    page.get_by_role("button", name="Undo").click()
+    tap(page.get_by_role("button", name="Undo"))
     assert "Undone" in words(page)
 
 

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from .site import tap
+
 pytestmark = pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 PASSPHRASE = "under the old fig tree"
 
@@ -15,12 +17,13 @@ def heading(page) -> str:
 
 def save(page):
     """Press the main button of the page's form."""
-    page.locator("main form[method=post] .btn-primary").first.click()
+    tap(page.locator("main form[method=post] .btn-primary").first)
 
 
 def choose(page, label: str):
     """Tick what this label says, where it stands folded away too."""
     box = page.locator("main label", has_text=label).first
+    box.wait_for(state="attached")
     if not box.is_visible():
         box.locator("xpath=ancestor::details/summary").first.click()
     box.click()
@@ -28,6 +31,7 @@ def choose(page, label: str):
 
 def write(page, name: str, text: str):
     field = page.locator(f"main [name={name}]")
+    field.first.wait_for(state="attached")
     if not field.is_visible():
         field.locator("xpath=ancestor::details/summary").first.click()
     field.fill(text)
@@ -38,17 +42,17 @@ def look_around(page):
     page.goto("/")
     for words in ("Help now", "Find a group", "Find a service", "Questions", "Start my plan"):
         assert page.get_by_role("link", name=words).first.is_visible(), words
-    page.get_by_role("link", name="Find a group").first.click()
+    tap(page.get_by_role("link", name="Find a group").first)
     page.fill("main [name=place]", "Soweto")
-    page.locator("main form button").first.click()
+    tap(page.locator("main form button").first)
     found = page.locator("main").inner_text()
     assert "Narcotics Anonymous" in found
     assert re.search(r"\d{1,2}:\d\d", found), "each group says when"
     assert re.search(r"20\d\d|undated", found), "each group says how fresh it is"
     page.goto("/directory/")
     page.fill("main [name=place]", "Johannesburg")
-    page.locator("main form button").first.click()
-    page.locator("main .list a, main article a").first.click()
+    tap(page.locator("main form button").first)
+    tap(page.locator("main .list a, main article a").first)
     assert re.search(r"20\d\d|undated", page.locator("main").inner_text())
     page.goto("/questions/")
     questions = page.locator("main a[href^='/questions/']")
@@ -61,7 +65,7 @@ def look_around(page):
 def sign_up(page, name: str) -> list[str]:
     """Step 4: a name and a passphrase, consent to an exact text, codes shown once."""
     page.goto("/")
-    page.get_by_role("link", name="Start my plan").first.click()
+    tap(page.get_by_role("link", name="Start my plan").first)
     assert not page.locator("main input[type=email]").count()
     assert not page.locator("main input[type=checkbox]:checked").count()
     page.fill("main [name=username]", name)
@@ -91,24 +95,23 @@ def add_people(page):
         save(page)
         assert heading(page) == name
     page.goto("/directory/?kind=outpatient&province=Gauteng")
-    page.locator(
-        "main .list a[href^='/directory/'], main article a[href^='/directory/']"
-    ).first.click()
+    services = "main .list a[href^='/directory/'], main article a[href^='/directory/']"
+    tap(page.locator(services).first)
     clinic = heading(page)
-    page.get_by_role("link", name=re.compile("my people", re.IGNORECASE)).first.click()
+    tap(page.get_by_role("link", name=re.compile("my people", re.IGNORECASE)).first)
     save(page)
     page.goto("/people/")
     people = page.locator("main").inner_text()
     assert "Mama Zodwa" in people and "Bongani" in people and clinic[:40] in people
 
-    page.get_by_role("link", name="Mama Zodwa", exact=True).click()
-    page.get_by_role("link", name="Ask Mama Zodwa for something").click()
-    page.get_by_role("button", name="A call when I crave").click()
+    tap(page.get_by_role("link", name="Mama Zodwa", exact=True))
+    tap(page.get_by_role("link", name="Ask Mama Zodwa for something"))
+    tap(page.get_by_role("button", name="A call when I crave"))
     write(page, "need", "Ten minutes are enough.")
     save(page)
     save(page)
     for words in ("I asked", "They said yes"):
-        page.locator("main").get_by_role("button", name=words).first.click()
+        tap(page.locator("main").get_by_role("button", name=words).first)
     write(page, "answer", "Any time before ten at night")
     save(page)
     write(page, "how_often", "Every Tuesday and Friday")
@@ -120,19 +123,19 @@ def add_people(page):
 def check_in(page):
     """Step 6: today, corrected; and yesterday."""
     page.goto("/notes/")
-    page.get_by_role("link", name="How is today?").click()
+    tap(page.get_by_role("link", name="How is today?"))
     choose(page, "Good")
     choose(page, "I would rather not say")
     page.locator("main [name=craving][value='0']").locator("xpath=ancestor::label[1]").click()
     write(page, "note", "Walked to the dam.")
     save(page)
     page.goto("/notes/")
-    page.locator("main .list a").first.click()
+    tap(page.locator("main .list a").first)
     assert page.locator("main [name=craving][value='0']").is_checked(), "0 is an answer"
     write(page, "note", "Walked to the dam and back.")
     save(page)
     page.goto("/notes/")
-    page.get_by_role("link", name="Fill in yesterday").click()
+    tap(page.get_by_role("link", name="Fill in yesterday"))
     choose(page, "Low")
     save(page)
     assert "filled in later" in page.goto("/notes/").text()
@@ -164,7 +167,7 @@ def test_a_first_day(phone, site, javascript):
     page.goto("/account/sign-in/")
     page.fill("[name=login]", name)
     page.fill("[name=password]", PASSPHRASE)
-    page.locator("main form button").first.click()
+    tap(page.locator("main form button").first)
     assert page.goto(path).status == 200
     assert "Mama Zodwa" in page.locator("main").inner_text()
     assert "Walked to the dam and back." in page.goto("/notes/").text()
@@ -190,6 +193,6 @@ def test_a_lost_passphrase_is_set_anew_with_a_code(phone, site, javascript):
     page.goto("/account/sign-in/")
     page.fill("[name=login]", name)
     page.fill("[name=password]", "a new and longer road")
-    page.locator("main form button").first.click()
+    tap(page.locator("main form button").first)
     page.goto("/people/")
     assert heading(page) == "My people"

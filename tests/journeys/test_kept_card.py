@@ -2,7 +2,7 @@
 
 import pytest
 
-from .site import PEOPLE
+from .site import sign_in
 
 KEPT = """async () => {
   const found = {};
@@ -25,10 +25,7 @@ PRIVATE = ("Mama", "Bongani", "Thandi")
 def at_keep(phone, site):
     """Thandi on her own phone, on the page from which the card is kept."""
     page = phone()
-    page.goto("/account/sign-in/")
-    page.fill("[name=login]", "demo-owner")
-    page.fill("[name=password]", PEOPLE["demo-owner"])
-    page.click("main form button")
+    sign_in(page, "demo-owner")
     page.goto("/help/keep/")
     return page
 
@@ -104,10 +101,7 @@ def test_two_minutes_before_the_end_the_page_says_so_and_one_may_stay(phone):
     """C71."""
     page = phone()
     page.clock.install()
-    page.goto("/account/sign-in/")
-    page.fill("[name=login]", "demo-owner")
-    page.fill("[name=password]", PEOPLE["demo-owner"])
-    page.click("main form button")
+    sign_in(page, "demo-owner")
     page.goto("/goals/new/")
     page.fill("[name=what]", "Half a sentence")
     page.clock.fast_forward("17:59")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .site import PEOPLE
+from .site import sign_in, tap
 
 pytestmark = pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 # What only a signed-in page says.
@@ -11,10 +11,7 @@ PRIVATE = ("Mama", "Bongani", "Who stands with me", "Hello, Thandi")
 
 def open_people(phone, site, javascript):
     page = phone(javascript=javascript)
-    page.goto("/account/sign-in/")
-    page.fill("[name=login]", "demo-owner")
-    page.fill("[name=password]", PEOPLE["demo-owner"])
-    page.click("main form button")
+    sign_in(page, "demo-owner")
     page.goto("/people/")
     assert not shows_nothing_private(page)
     return page
@@ -60,7 +57,7 @@ def test_after_sign_out_back_shows_nothing(phone, site, javascript):
     page = open_people(phone, site, javascript)
     old = cookies_of(page)
     page.goto("/account/sign-out/")
-    page.locator("main form button").first.click()
+    tap(page.locator("main form button").first)
     assert "/sign-out/" not in page.url
     for step in (page.go_back, page.go_back):
         step()

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from .site import tap
 from .test_first_day import choose, heading, save, sign_up, write
 
 WIDTH, HEIGHT = 320, 568
@@ -32,11 +33,11 @@ def says(page) -> str:
 
 
 def follow(page, words: str):
-    page.locator("main").get_by_role("link", name=words).first.click()
+    tap(page.locator("main").get_by_role("link", name=words).first)
 
 
 def press(page, words: str):
-    page.locator("main").get_by_role("button", name=words).first.click()
+    tap(page.locator("main").get_by_role("button", name=words).first)
 
 
 def add(page, name: str, circle: str, **more: str):
@@ -163,7 +164,7 @@ def test_a_clinic_a_visit_and_the_next_one(beginner, site, javascript):
     write(page, "words", "What if I miss a day?")
     save(page)
     page.goto("/appointments/")
-    page.locator("main .list a").first.click()
+    tap(page.locator("main .list a").first)
     follow(page, "One page to take along")
     assert "What if I miss a day?" in says(page) and "Tsela" not in says(page)
     page.go_back()

@@ -3,7 +3,7 @@
 import re
 from uuid import uuid4
 
-from .site import shown_by
+from .site import shown_by, tap
 from .test_first_day import PASSPHRASE, choose, heading, save, write
 from .test_my_network import beginner, both, follow, press, says  # noqa: F401
 
@@ -100,7 +100,7 @@ def test_from_invitation_to_who_saw_what(beginner, phone, signed_in, javascript)
     confirm(owner)
 
     reader.goto("/with-me/")
-    reader.locator("main").get_by_role("link", name="Nandi", exact=True).first.click()
+    tap(reader.locator("main").get_by_role("link", name="Nandi", exact=True).first)
     assert heading(reader) == "Nandi"
     page = text_of(reader)
     assert "Mood" in page and "Craving" not in page, "what is not granted does not exist"

@@ -2,14 +2,16 @@
 
 import pytest
 
+from .site import tap
+
 
 def begin(page):
     page.goto("/today/")
-    page.click("text=I have an urge now")
+    tap(page.locator("text=I have an urge now").first)
     page.locator("label.choice", has_text="8").first.click()
-    page.click("main form button")
-    page.click("button:has-text('I feel lonely')")
-    page.click("button:has-text('I call Bongani')")
+    tap(page.locator("main form button").first)
+    tap(page.locator("button:has-text('I feel lonely')").first)
+    tap(page.locator("button:has-text('I call Bongani')").first)
     assert "I am doing this now" in page.inner_text("main")
 
 
@@ -23,7 +25,7 @@ def test_ridden_out_from_the_first_tap_to_the_last(phone, signed_in, javascript)
     assert "count to 4" in page.inner_text("[role=status].breath-words")
     page.click("text=How strong is it now?")
     page.check("[name=used][value=no]")
-    page.click("main form button")
+    tap(page.locator("main form button").first)
     assert page.inner_text("h1") == "You rode it out"
 
 
