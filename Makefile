@@ -73,5 +73,6 @@ places: installed ## fixtures/places.csv anew, from a package that is put away a
 
 lock: installed-dev ## the pinned, hashed requirements, from the .in files
 	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-redis.in --output-file requirements-redis.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 	$(LOCK) requirements-places.in --output-file requirements-places.txt

@@ -20,7 +20,7 @@ def test_every_package_is_pinned_with_its_hashes(path):
     named = re.findall(r"^[A-Za-z][^\n]*", text, re.M)
     assert len(pins) == len(named) > 0, "each line is one exact version"
     assert all(hashes for _, hashes in pins)
-    assert "http" not in text
+    assert "://" not in text
 
 
 def test_there_is_a_list_for_running_and_one_for_developing():
