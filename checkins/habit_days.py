@@ -1,6 +1,6 @@
 """Habits as they stand on a day: what is due, what was answered, how strong each has grown.
 
-Read in two queries for any number of habits: only the entries behind each habit's checkpoint.
+Read in one query for any number of habits: only the entries behind each habit's checkpoint.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
+
+from django.db.models import CharField, DateField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from accounts.models import User
 
@@ -100,17 +103,33 @@ def as_of(
     first = min(first, since - DAY) if since else first
     states: dict[Any, dict[date, str]] = {habit.pk: {} for habit in habits}
     pauses: dict[Any, list[tuple[date, date | None]]] = {habit.pk: [] for habit in habits}
-    found = owner.habit_entries.filter(habit__in=states, day__gt=first)
-    for pk, day, state in found.values_list("habit_id", "day", "state"):
-        states[pk][day] = state
-    breaks = owner.habit_pauses.filter(habit__in=pauses).order_by("first", "pk")
-    for pk, start, last in breaks.values_list("habit_id", "first", "last"):
-        pauses[pk].append((start, last))
+    for pk, day, last, state in _written(owner, states, first):
+        if state:
+            states[pk][day] = state
+        else:
+            pauses[pk].append((day, last))
     for habit in habits:
         habit.owner = owner  # one key for all, already here
-    return [HabitDay(each, today, states[each.pk], tuple(pauses[each.pk])) for each in habits]
+    return [
+        HabitDay(each, today, states[each.pk], tuple(sorted(pauses[each.pk], key=_first)))
+        for each in habits
+    ]
+
+
+def _written(owner: User, habits: Iterable[Any], after: date) -> QuerySet[Any]:
+    """Entries of these habits since `after` as (habit, day, None, state), and their pauses as
+    (habit, first, last, no state), in one query."""
+    entries = owner.habit_entries.filter(habit__in=habits, day__gt=after)
+    never = Cast(Value(None), DateField())
+    said = entries.annotate(last=never).values_list("habit_id", "day", "last", "state")
+    breaks = owner.habit_pauses.filter(habit__in=habits).annotate(state=Value("", CharField()))
+    return said.union(breaks.values_list("habit_id", "first", "last", "state"), all=True)
+
+
+def _first(pause: tuple[date, date | None]) -> date:
+    return pause[0]
 
 
 def present_on(owner: User, *, today: date) -> list[HabitDay]:
-    """The owner's habits as they stand today, in own order; three queries."""
+    """The owner's habits as they stand today, in own order; two queries."""
     return as_of(owner.habits.present()[:MOST], owner=owner, today=today)

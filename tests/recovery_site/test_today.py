@@ -10,7 +10,7 @@ from tests.network.makers import agreement, person
 from tests.sharing.makers import grant
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 13  # one of them: all that is new in sharing
+MOST_QUERIES = 12  # one of them: all that is new in sharing
 
 
 @pytest.fixture
