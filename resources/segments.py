@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
+FEW = 1000
 
 
 class Segments(Sequence[Any]):
@@ -36,11 +37,15 @@ class Segments(Sequence[Any]):
         return sum(self.counts)
 
     def __iter__(self) -> Iterator[Any]:
+        if self._counted:
+            return iter(self[:])
         keys = [key for each in self.segments for key in each.values_list("pk", flat=True)]
         return iter(self._read(keys))
 
     def first(self, most: int) -> list[Any]:
-        """At most so many of the first rows, without counting any."""
+        """At most so many of the first rows, without counting one segment after the other."""
+        if self._counted:
+            return list(self[:most])
         keys: list[Any] = []
         for each in self.segments:
             if len(keys) < most:
@@ -55,7 +60,7 @@ class Segments(Sequence[Any]):
         for segment, count in zip(self.segments, self.counts, strict=True):
             low, high = max(start, 0), min(stop, count)
             if low < high:
-                keys += segment.values_list("pk", flat=True)[low:high]
+                keys += _sorted(segment, count)[low:high]
             start, stop = start - count, stop - count
         return self._read(keys)
 
@@ -64,3 +69,10 @@ class Segments(Sequence[Any]):
             return []
         rows = self.segments[0].model._default_manager.in_bulk(keys)
         return [rows[key] for key in keys]
+
+
+def _sorted(segment: QuerySet[Any], count: int) -> Any:
+    """The keys of a segment. Few are read whole: told that it needs only twenty of them, a
+    database walks through the index of all rows to find those that fit."""
+    keys = segment.values_list("pk", flat=True)
+    return list(keys) if count <= FEW else keys

@@ -1,12 +1,13 @@
 """Answers which services fit: the nearest, or the best named, and the fresh before the stale."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache, cached_property
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from ..models import Place, Service
 from ..models.kinds import Referral
@@ -23,25 +24,36 @@ NAMES = [TermKind.NAME, TermKind.PLACE]
 REFERRALS = {"no": [Referral.NO], "yes": [Referral.USUALLY, Referral.YES]}
 
 
+LOCAL, WIDE = Q(rank__lt=NATIONAL_RANK), Q(rank__gte=NATIONAL_RANK)
+# How many of all that fit are in which zone, of which merit, and for the whole country.
+Counts = Counter[tuple[int, int, bool]]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A stretch of the list: what is in it, and whether the nearest stands first there."""
+
+    where: Q
+    by_distance: bool = False
+
+
 @dataclass(frozen=True)
 class Answer:
     """Services in their order, and what must be said about them."""
 
     rows: Segments
-    # Those for all South Africa, which are among the rows.
-    wide: ServiceQuerySet
+    # Counts them all in one query, when somebody asks.
+    counted: Callable[[], Counts]
     # The place from which distances count, and whether nothing lies near it.
     place: Place | None = None
     is_far: bool = False
     # How many more there are whose hours nobody knows, where only the open ones were asked for.
     unknown_hours: int | None = None
-    # What one query has counted of all of them, where there is such a query.
-    totals: Callable[[], dict[str, int]] | None = None
 
-    @cached_property
+    @property
     def national(self) -> int:
         """How many are for all South Africa."""
-        return self.totals()["wide"] if self.totals else self.wide.count()
+        return sum(many for (*_, is_wide), many in self.counted().items() if is_wide)
 
     @property
     def local(self) -> int:
@@ -66,45 +78,97 @@ def answer(*, asked: Mapping[str, Any], now: datetime) -> Answer:
     if asked.get("open"):
         unknown_hours = found.of_unknown_hours().count()
         found = found.open_at(now)
-    words, today = asked_words(asked.get("q") or ""), now.date()
-    order: list[Any] = [*_fresh_first(today), "rank", "name", "pk"]
+    words = asked_words(asked.get("q") or "")
+    named = [Service.objects.says(words, NAMES)] if words else []
+    merits = [*named, Q(fresh_until__gte=now.date())]
     if place is not None:
-        return _near(found, place, [*_named_first(words), *order], unknown_hours)
-    local, wide = found.filter(rank__lt=NATIONAL_RANK), found.filter(rank__gte=NATIONAL_RANK)
-    if words:
-        return _by_words(found, words, order, wide, unknown_hours)
-    if any(asked.values()):
-        rows = Segments(local.order_by(*order), wide.order_by(*order))
-    else:
-        rows = Segments(*_by_index(local, today), *_by_index(wide, today))
-    return Answer(rows, wide, unknown_hours=unknown_hours)
+        return _near(found, place, merits, unknown_hours)
+    zones = dict(enumerate([Zone(LOCAL | WIDE)] if words else [Zone(LOCAL), Zone(WIDE)]))
+    counted = _counting(found, zones, merits)
+    return Answer(_in_order(found, zones, merits, counted), counted, unknown_hours=unknown_hours)
 
 
-def _by_words(
-    found: ServiceQuerySet,
-    words: list[str],
-    order: list[Any],
-    wide: ServiceQuerySet,
-    unknown_hours: int | None,
+def _near(
+    found: ServiceQuerySet, place: Place, merits: list[Q], unknown_hours: int | None
 ) -> Answer:
-    """Hits in a name apart from the others: only one half is sorted for a page, and one query
-    counts them all."""
-    named = Service.objects.says(words, NAMES)
+    """The nearest first; then those of the province whose place nobody knows; then the lines."""
+    found = found.with_square(of=place.point)
+    zones = {
+        0: Zone(LOCAL & Q(square__lte=NEAR_KM**2), by_distance=True),
+        1: Zone(LOCAL & Q(square__lte=FAR_KM**2), by_distance=True),
+        2: Zone(LOCAL & Q(near_lat=None, province=place.province)),
+        3: Zone(WIDE),
+    }
+    counted = _counting(found, zones, merits)
+    filled = {zone for zone, *_ in counted()}
+    is_far = 0 not in filled
+    del zones[0 if is_far else 1]
+    rows = _in_order(found, zones, merits, counted)
+    return Answer(rows, counted, place, is_far and 1 in filled, unknown_hours)
+
+
+def _counting(
+    found: ServiceQuerySet, zones: Mapping[int, Zone], merits: list[Q]
+) -> Callable[[], Counts]:
+    """Counts every part of the list in one query, once. A row is in the first zone that has it."""
+    number = Case(*(When(zone.where, then=key) for key, zone in zones.items()))
+    parts = found.annotate(
+        zone=number, merit=_merit(merits), is_wide=Case(When(WIDE, then=True), default=False)
+    ).exclude(zone=None)
 
     @cache
-    def totals() -> dict[str, int]:
-        of_all = Count("pk", filter=Q(rank__gte=NATIONAL_RANK))
-        counts: dict[str, int] = found.aggregate(
-            all=Count("pk"), named=Count("pk", filter=named), wide=of_all
-        )
-        return counts
+    def counted() -> Counts:
+        groups = parts.order_by().values_list("zone", "merit", "is_wide")
+        return Counter({tuple(key): many for *key, many in groups.annotate(many=Count("pk"))})
 
-    rows = Segments(
-        found.filter(named).order_by(*order),
-        found.exclude(named).order_by(*order),
-        counted=lambda: [totals()["named"], totals()["all"] - totals()["named"]],
-    )
-    return Answer(rows, wide, unknown_hours=unknown_hours, totals=totals)
+    return counted
+
+
+def _in_order(
+    found: ServiceQuerySet,
+    zones: Mapping[int, Zone],
+    merits: list[Q],
+    counted: Callable[[], Counts],
+) -> Segments:
+    """The zones one after the other. Rows of one merit stand in the order of an index, so that a
+    page sorts nothing; only what is near is sorted."""
+    segments: dict[tuple[int, int | None], ServiceQuerySet] = {}
+    for key, zone in zones.items():
+        rows = found.filter(zone.where)
+        if zone.by_distance:
+            segments[key, None] = rows.order_by("square", _merit(merits), "rank", "name", "pk")
+            continue
+        for merit, part in enumerate(_by_merit(rows, merits)):
+            segments[key, merit] = part.order_by("rank", "name", "pk")
+
+    def counts() -> list[int]:
+        many: Counter[tuple[int, int | None]] = Counter()
+        for (key, merit, _), rows in counted().items():
+            if key in zones:
+                many[key, None if zones[key].by_distance else merit] += rows
+        return [many[key] for key in segments]
+
+    return Segments(*segments.values(), counted=counts)
+
+
+def _merit(merits: list[Q]) -> Any:
+    """A number, the smaller the better: what has the first mark, then what has the second."""
+    weights = [2 ** (len(merits) - 1 - place) for place in range(len(merits))]
+    lacking = [
+        Case(When(mark, then=0), default=weight)
+        for mark, weight in zip(merits, weights, strict=True)
+    ]
+    return sum(lacking[1:], start=lacking[0])
+
+
+def _by_merit(rows: ServiceQuerySet, merits: list[Q]) -> Iterator[ServiceQuerySet]:
+    """These rows, split by `_merit`, the best first."""
+    first, *rest = merits
+    for part in (rows.filter(first), rows.exclude(first)):
+        if rest:
+            yield from _by_merit(part, rest)
+        else:
+            yield part
 
 
 def _narrowed(asked: Mapping[str, Any], place: Place | None) -> ServiceQuerySet:
@@ -122,38 +186,6 @@ def _narrowed(asked: Mapping[str, Any], place: Place | None) -> ServiceQuerySet:
     if asked.get("place") and place is None:
         found = found.serving(asked_words(asked["place"]))
     return found.of_province(asked["province"]) if asked.get("province") else found
-
-
-def _near(
-    found: ServiceQuerySet, place: Place, order: list[Any], unknown_hours: int | None
-) -> Answer:
-    """The nearest first; then those of the province whose place nobody knows; then the lines."""
-    local, wide = found.filter(rank__lt=NATIONAL_RANK), found.filter(rank__gte=NATIONAL_RANK)
-    near = local.within(NEAR_KM, of=place.point)
-    is_far = not near.exists()
-    rows = Segments(
-        (local.within(FAR_KM, of=place.point) if is_far else near).order_by("square", *order),
-        local.filter(near_lat=None, province=place.province).order_by(*order),
-        wide.order_by(*order),
-    )
-    return Answer(rows, wide, place, is_far and rows.counts[0] > 0, unknown_hours)
-
-
-def _named_first(words: list[str]) -> list[Case]:
-    if not words:
-        return []
-    return [Case(When(Service.objects.says(words, NAMES), then=Value(0)), default=Value(1))]
-
-
-def _fresh_first(today: date) -> list[Case]:
-    return [Case(When(fresh_until__gte=today, then=Value(0)), default=Value(1))]
-
-
-def _by_index(found: ServiceQuerySet, today: date) -> tuple[ServiceQuerySet, ServiceQuerySet]:
-    """The fresh and the stale ones, each in the order of an index: nothing is sorted."""
-    in_order = found.order_by("rank", "name", "pk")
-    is_stale = Q(fresh_until=None) | Q(fresh_until__lt=today)
-    return in_order.filter(fresh_until__gte=today), in_order.filter(is_stale)
 
 
 def neighbours(*, service: Service) -> QuerySet[Service]:

@@ -54,17 +54,22 @@ class NearbyQuerySet(models.QuerySet):
     """Finds rows by their distance: plain arithmetic, which every database can do and sort by."""
 
     def within(self, km: float, of: Point) -> Self:
-        """Rows at most so far from there in a straight line, each with `square`, its distance
-        in square kilometres. A box first, as an index knows boxes."""
+        """Rows at most so far from there in a straight line, each with its `square`. A box first,
+        as an index knows boxes."""
         north, east = km / KM_A_DEGREE, km / km_a_degree_east(of.latitude)
         in_box = self.filter(
             near_lat__range=(of.latitude - north, of.latitude + north),
             near_lon__range=(of.longitude - east, of.longitude + east),
         )
+        return in_box.with_square(of=of).filter(square__lte=km * km)
+
+    def with_square(self, of: Point) -> Self:
+        """Rows with `square`, their distance from there in square kilometres; None where nobody
+        knows where they are."""
         up = (F("near_lat") - Value(of.latitude)) * Value(KM_A_DEGREE)
         across = (F("near_lon") - Value(of.longitude)) * Value(km_a_degree_east(of.latitude))
         square = ExpressionWrapper(up * up + across * across, output_field=FloatField())
-        return in_box.alias(square=square).filter(square__lte=km * km)
+        return self.alias(square=square)
 
 
 class Placed(models.Model):
