@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
+from accounts.days import window
 from accounts.models import User
 
 from .charts import Chart, chart
 from .models.checkins import Helped
 from .months import month_of, months_back
-from .streaks import window
 from .went_with import went_with
 
 DAY = timedelta(days=1)

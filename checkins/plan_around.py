@@ -18,7 +18,6 @@ from resources.models import HelpCard
 
 from .hard_days import lines_to_call
 from .models import Habit, IfThen, Plan, Trigger
-from .plan_parts import Part, next_open
 from .plan_versions import words_of
 
 MOST_PEOPLE, MOST_ANSWERS, MOST_THEN = 6, 8, 3
@@ -108,11 +107,6 @@ def parts_written(*, owner: User, plan: Plan | None) -> set[str]:
         return set()
     chosen = people_of(owner=owner, plan=plan)
     return {*words_of(plan), *(["people"] if chosen else [])}
-
-
-def part_to_write(*, owner: User) -> Part | None:
-    """The next part of this owner's plan that is not written; None when all are. Two queries."""
-    return next_open(parts_written(owner=owner, plan=owner.plans.first()))
 
 
 def answers_of(*, owner: User) -> Some:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.days import window
 from accounts.models import User
 from checkins.ahead import warned_of
 from checkins.charts import Chart, chart
@@ -21,7 +22,6 @@ from checkins.hard_days import AtOnce, at_once
 from checkins.milestones import milestones_new
 from checkins.models import CheckIn
 from checkins.sets_due import sets_due
-from checkins.streaks import window
 from checkins.together import together_due
 from network.missing import missing
 from network.reaching import whom_to_call

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from django.db.models import Case, F, Q, QuerySet, When
 
-from accounts.days import local_day
+from accounts.days import local_day, window
 from accounts.models import User
 from checkins.charts import Chart, chart
-from checkins.streaks import window
 
 from .light_rows import Light, with_contact
 from .models import Grant, QuietAgreement, Shown

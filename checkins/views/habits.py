@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.days import window
+
 from ..forms import DayForm, HabitForm
 from ..habit_days import MOST, as_of
 from ..habit_order import DOWN, UP, bring_back, move, put_away
@@ -17,7 +19,6 @@ from ..models.habits import Reason
 from ..months import month_of
 from ..settling import settle_anew
 from ..starters import KEYS, by_area, start
-from ..streaks import window
 from ..year_pictures import months_of
 
 DAY = timedelta(days=1)
