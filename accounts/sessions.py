@@ -8,6 +8,8 @@ from datetime import datetime
 from django.apps import apps
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import OperationalError
 
 IDLE_SECONDS = 20 * 60
 ABSOLUTE_SECONDS = 12 * 60 * 60
@@ -25,7 +27,11 @@ KINDS = (
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database, with the owner beside each."""
+    """Django's sessions in the database, with the owner beside each.
+
+    `only_seen`: nothing is new in it but when it was seen."""
+
+    only_seen = False
 
     @classmethod
     def get_model_class(cls):
@@ -35,6 +41,17 @@ class SessionStore(db.SessionStore):
         session = super().create_model_instance(data)
         session.owner_id = data.get(SESSION_KEY)
         return session
+
+    def save(self, must_create=False):
+        """A disk that is full is no ended session, for which Django takes it; and looking goes on
+        without a stamp."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if not isinstance(error.__context__, OperationalError):
+                raise
+            if not self.only_seen:
+                raise error.__context__ from None
 
 
 def is_over(session: dict, *, now: datetime) -> bool:

@@ -11,7 +11,9 @@ application = get_wsgi_application()
 
 from accounts.key_ring import refuse_a_wrong_ring  # noqa: E402  (models need the line above)
 from recovery_site.checks import refuse_placeholders  # noqa: E402
+from resources.cards_kept import public_cards  # noqa: E402
 
 refuse_placeholders()
 refuse_a_wrong_ring()
+public_cards(ask=True)  # from now on Help now opens, whatever becomes of the database
 connection.close()

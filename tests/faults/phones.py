@@ -60,7 +60,7 @@ class Phone:
         return self
 
     def _ask(self, method: str, path: str, body: str | None = None) -> Answer:
-        link = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        link = HTTPConnection("127.0.0.1", self.port, timeout=20)
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -73,4 +73,6 @@ class Phone:
         for line in answer.headers.get_all("Set-Cookie", []):
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
+            if value in {"", '""'}:
+                del self.cookies[name]
         return Answer(answer.status, dict(answer.headers), content)

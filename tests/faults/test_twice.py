@@ -4,9 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
-import pytest
-
-pytestmark = pytest.mark.django_db(transaction=True)
 TAPS = 4
 
 
