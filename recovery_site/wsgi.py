@@ -16,4 +16,7 @@ from resources.cards_kept import public_cards  # noqa: E402
 refuse_placeholders()
 refuse_a_wrong_ring()
 public_cards(ask=True)  # from now on Help now opens, whatever becomes of the database
+# With `--preload` workers come after this: they share no connection with one another.
 connection.close()
+if "pool" in connection.settings_dict["OPTIONS"]:
+    connection.close_pool()

