@@ -1,6 +1,8 @@
 """Two engines that can be taken away and brought back: a file of SQLite, a server of PostgreSQL."""
 
 import os
+import resource
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -12,6 +14,35 @@ import psycopg
 from django.db import connection
 
 ALONE = "These tests come on their own: pytest tests/faults. Others have made their database first."
+
+
+FULL = ("network_person", "network_snapshot")
+UNLIMITED = resource.RLIM_INFINITY
+
+
+def _do(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for each in statements:
+            cursor.execute(each)
+
+
+@contextmanager
+def small_disk(folder: Path, *, account: str | None):
+    """Yield a disk of 4 MB that this account may fill; None where this machine mounts none."""
+    disk = folder / "small"
+    disk.mkdir(exist_ok=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m,mode=777", "tmpfs", disk], capture_output=True
+    )
+    if mounted.returncode:
+        yield None
+        return
+    try:
+        made = Path(tempfile.mkdtemp(dir=disk))
+        shutil.chown(made, account or os.getuid())
+        yield made
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)
 
 
 class File:
@@ -45,6 +76,17 @@ class File:
         finally:
             self.path.rmdir()
             kept.rename(self.path)
+
+    @contextmanager
+    def full(self, processes: list[int]):
+        """The kernel lets these processes write no file that is larger than this one is now."""
+        for pid in processes:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (self.path.stat().st_size, UNLIMITED))
+        try:
+            yield
+        finally:
+            for pid in processes:
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (UNLIMITED, UNLIMITED))
 
     def kill(self) -> None:
         """There is no process of it."""
@@ -92,6 +134,44 @@ class Server:
             yield
         finally:
             self.start()
+
+    @contextmanager
+    def full(self, processes: list[int]):
+        """The tables of people lie on a disk of their own, without a byte left. Where none may be
+        mounted, the server says so as it commits."""
+        with (
+            small_disk(Path(self.folder.name), account=self.account) as disk,
+            self._crowded(disk) if disk else self._refusing(),
+        ):
+            yield
+
+    @contextmanager
+    def _crowded(self, disk: Path):
+        _do(f"CREATE TABLESPACE small LOCATION '{disk}'")
+        _do(*[f"ALTER TABLE {table} SET TABLESPACE small" for table in FULL])
+        ballast = disk / "ballast"
+        with suppress(OSError), ballast.open("wb", buffering=0) as out:
+            while True:
+                out.write(bytes(4096))
+        try:
+            yield
+        finally:
+            ballast.unlink()
+            _do(*[f"ALTER TABLE {table} SET TABLESPACE pg_default" for table in FULL])
+            _do("DROP TABLESPACE small")
+
+    @contextmanager
+    def _refusing(self):
+        _do(
+            "CREATE FUNCTION no_space() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = 'disk_full'; END $$",
+            f"CREATE CONSTRAINT TRIGGER no_space AFTER INSERT ON {FULL[0]} "
+            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION no_space()",
+        )
+        try:
+            yield
+        finally:
+            _do(f"DROP TRIGGER no_space ON {FULL[0]}", "DROP FUNCTION no_space")
 
     def kill(self) -> None:
         """The server process dies, and with it each that serves a connection."""
