@@ -14,6 +14,8 @@ from django.db import OperationalError
 IDLE_SECONDS = 20 * 60
 ABSOLUTE_SECONDS = 12 * 60 * 60
 OWN_PHONE_SECONDS = 30 * 24 * 60 * 60
+# By so much the clocks of two machines may differ. More means that a clock was put back.
+SLACK_SECONDS = 5 * 60
 # In this order: Android says Linux too, and an iPad says Mac.
 KINDS = (
     ("iPhone", "An iPhone"),
@@ -55,12 +57,15 @@ class SessionStore(db.SessionStore):
 
 
 def is_over(session: dict, *, now: datetime) -> bool:
-    """20 idle minutes or 12 hours end a session; on an own phone 30 days."""
+    """20 idle minutes or 12 hours end a session; on an own phone 30 days. One that begins only
+    later is over too: it would last longer than was promised."""
     at = now.timestamp()
-    age = at - session.get("began", at)
+    age, quiet = at - session.get("began", at), at - session.get("seen", at)
+    if min(age, quiet) < -SLACK_SECONDS:
+        return True
     if session.get("own_phone"):
         return age >= OWN_PHONE_SECONDS
-    return at - session.get("seen", at) >= IDLE_SECONDS or age >= ABSOLUTE_SECONDS
+    return quiet >= IDLE_SECONDS or age >= ABSOLUTE_SECONDS
 
 
 def kind_of(browser: str) -> str:
