@@ -130,7 +130,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Nobody waits long for a database that is away, and once it is back it is soon found again; a
     # connection that broke meanwhile is given to nobody.
-    DATABASES["default"]["OPTIONS"] = {"pool": {"timeout": 3, "reconnect_timeout": 5}}
+    pool = {"timeout": 3, "reconnect_timeout": 5, "max_size": 10}
+    DATABASES["default"]["OPTIONS"] = {"pool": pool}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
