@@ -7,6 +7,7 @@ after nobody. One that says `django_db(transaction=True)` finds them empty, and 
 
 import os
 import uuid
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -18,9 +19,17 @@ from accounts.models import User
 from tests.journeys.site import environment_of
 from tests.resources.makers import help_card
 
-from .engines import File, Server
+from .engines import ALONE, File, Server
 from .phones import PASSPHRASE, Phone
 from .serving import Gunicorn
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Others would have made their database first, on another engine."""
+    if any(HERE not in each.path.parents for each in items):
+        raise pytest.UsageError(ALONE)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from django.db import connection
 
-ALONE = "These tests come on their own: pytest tests/faults. Others have made their database first."
+ALONE = "Run tests/faults on its own, and without it the others: they have another database."
 
 
 FULL = ("network_person", "network_snapshot")
