@@ -4,6 +4,8 @@ import uuid
 
 from tests.house.pages import forms_of
 
+from .phones import Phone
+
 MANY = 400
 LONG = "It was a long day, and I want to keep all of it. " * 70
 
@@ -26,6 +28,7 @@ def test_what_finds_no_room_is_said_so_and_comes_back(engine, site, phone_of, ow
         assert "We could not save this just now" in answer.text and "Help now" in answer.text
         again = forms_of(answer, "/people/new/")[0]
         assert again.values["note"].startswith(LONG)
+        assert Phone(site.port).get("/help/").status == 200
         assert phone.get("/people/").status == 200, "what is there can still be read"
         assert owner.people.count() == saved
         assert counted_this_month(owner) == saved, "half of the deed was done"

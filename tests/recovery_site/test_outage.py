@@ -6,11 +6,13 @@ from unittest.mock import Mock
 from urllib.parse import urlencode
 
 import pytest
+from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connection
 from django.urls import reverse
 from lxml import html
 
 from accounts.models import Session
+from tests.accounts.makers import is_in
 from tests.conftest import BrowserClient, signed_in
 from tests.house.pages import forms_of, words_of
 
@@ -19,6 +21,7 @@ SESSION, PERSON = '"accounts_session"', 'INSERT INTO "network_person"'
 NOTE = "canary <script>alert(1)</script> & more"
 TYPED = {"name": "Naledi", "circle": "friend", "stance": "unknown", "note": NOTE}
 NEW = "/people/new/"
+BACKEND = "django.core.cache.backends.db.DatabaseCache"
 
 
 @contextmanager
@@ -151,3 +154,32 @@ def test_a_session_that_cannot_be_written_is_not_called_ended(phone, owner):
     form = forms_of(answer, NEW)[0]
     send(phone, form.action, form.values)
     assert owner.people.count() == 1
+
+
+def test_signing_in_says_so_too_and_works_afterwards(visitor, owner):
+    """C86: sessions lie in the same database."""
+    visitor.raise_request_exception = False
+    typed = {"login": "thandi", "password": "a quiet morning walk"}
+    with failing(f"INSERT INTO {SESSION}"):
+        answer = send(visitor, reverse("account_login"), typed)
+    assert answer.status_code == 503
+    assert "It may be that nothing was saved" in words_of(answer)
+    assert not is_in(visitor)
+    send(visitor, reverse("account_login"), typed)
+    assert is_in(visitor)
+
+
+@pytest.mark.parametrize(
+    ("part", "status"), [('INSERT INTO "cache"', 429), ('"cache"', 503)], ids=["full", "away"]
+)
+def test_while_tries_cannot_be_counted_nobody_can_guess(visitor, owner, settings, part, status):
+    """C19, C86: limits are counted in a table that is full, or away."""
+    settings.CACHES = {"default": {"BACKEND": BACKEND, "LOCATION": "cache"}}
+    call_command("createcachetable", "cache", verbosity=0)
+    visitor.raise_request_exception = False
+    wrong = {"login": "thandi", "password": "not this one at all"}
+    with failing(part):
+        assert send(visitor, reverse("account_login"), wrong).status_code == status
+    assert not is_in(visitor)
+    send(visitor, reverse("account_login"), {**wrong, "password": "a quiet morning walk"})
+    assert is_in(visitor)
