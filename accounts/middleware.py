@@ -37,6 +37,7 @@ def session_limits(get_response):
 def _stamp(session) -> None:
     """Note when the session began and was last seen; to the minute, so that looking is cheap."""
     now = timezone.now().timestamp()
+    session.only_seen = not session.modified
     if "began" not in session:
         session["began"] = now
     if now - session.get("seen", 0) >= STAMP_EVERY_SECONDS:

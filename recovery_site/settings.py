@@ -128,7 +128,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         ),
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # Nobody waits long for a database that is away, and once it is back it is soon found again; a
+    # connection that broke meanwhile is given to nobody.
+    pool = {"timeout": 3, "reconnect_timeout": 5, "max_size": 10}
+    DATABASES["default"]["OPTIONS"] = {"pool": pool}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
 # Work that no page waits for: `manage.py db_worker` does it, `manage.py tick` brings what is due.

@@ -1,5 +1,7 @@
 """The first page, Today, More, and the pages for when something went wrong."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
@@ -9,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from resources.cards_kept import version_of_cards
 
+from .outage import is_outage, unavailable
 from .today import today_of, waiting_of
 
 
@@ -90,4 +93,7 @@ def not_found(request, exception=None):
 
 @login_not_required
 def server_error(request):
+    error = sys.exception()
+    if is_outage(error):
+        return unavailable(request, error)
     return render(request, "500.html", status=500)

@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(config, items):
 def _asks_a_database(item) -> bool:
     is_case = item.cls is not None and issubclass(item.cls, SimpleTestCase)
     is_marked = item.get_closest_marker("django_db") is not None
-    return is_case or is_marked or "db" in item.fixturenames
+    return is_case or is_marked or not {"db", "database"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(autouse=True, scope="session")

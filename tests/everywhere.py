@@ -1,4 +1,4 @@
-"""`make test`: the whole suite on SQLite, then on PostgreSQL; the journeys in a browser.
+"""`make test`: the suite and the faults on SQLite, then on PostgreSQL; the journeys in a browser.
 
 A machine without PostgreSQL or Chromium leaves those out and says so at the end.
 REQUIRE_POSTGRES=1 and REQUIRE_BROWSER=1 make that a failure.
@@ -16,7 +16,9 @@ from tests.journeys.chromium import CHROMIUM
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = str(min(4, max(2, os.cpu_count() or 2)))
 PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", WORKERS)
-HOUSE = ("tests", "--ignore=tests/journeys")
+HOUSE = ("tests", "--ignore=tests/journeys", "--ignore=tests/faults")
+# Processes are killed and disks are full here: nothing runs beside it.
+FAULTS = ("tests/faults", "-n0", "--no-migrations")
 
 
 def pytest(title: str, *paths: str, **environment: str) -> bool:
@@ -49,11 +51,12 @@ def postgres():
 
 def main() -> int:
     left_out = []
-    results = [pytest("The suite on SQLite", *HOUSE)]
+    results = [pytest("The suite on SQLite", *HOUSE), pytest("The faults, on SQLite", *FAULTS)]
     with postgres() as (address, problem):
         if address:
             engine = {"DATABASE_URL": address, "SECOND_ENGINE": "1"}
             results.append(pytest("The suite on PostgreSQL", *HOUSE, **engine))
+            results.append(pytest("The faults, on PostgreSQL", *FAULTS, **engine))
         else:
             left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
     if CHROMIUM:

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-HIDDEN = {"form_key", "version"}
+from ..keeping_words import shown_words
 
 
 def kept_words(request):
@@ -12,7 +12,7 @@ def kept_words(request):
         request.user.kept_words.all().delete()
         return redirect("today")
     kept = request.user.kept_words.waiting(timezone.now()).first()
-    words = [value for name, value in kept.pairs if name not in HIDDEN and value] if kept else []
+    words = shown_words(kept.pairs) if kept else []
     context = {"section": "more", "kept": kept, "words": words}
     return render(request, "accounts/kept_words.html", context)
 

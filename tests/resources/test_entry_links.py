@@ -2,7 +2,10 @@
 
 import logging
 import re
+import socket
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 import time_machine
@@ -59,6 +62,45 @@ def test_with_a_mail_server_it_is_sent_and_says_nothing_telling(
     assert (mail.to, mail.from_email) == (["desk@clinic.example"], "list@site.example")
     assert not TELLING.search(mail.subject) and not TELLING.search(mail.body)
     assert "https://testserver/directory/entry/" in mail.body
+
+
+@contextmanager
+def mail_server(says):
+    """A port whose server says this to whoever comes, and no more; None for a port without one."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        if says is None:
+            server.close()
+            yield port
+            return
+        caller = Thread(target=_answer, args=(server, says), daemon=True)
+        caller.start()
+        yield port
+        caller.join(timeout=30)
+
+
+def _answer(server, says):
+    link, _ = server.accept()
+    with link:
+        link.sendall(says)
+        link.recv(1)  # until the site gives up
+
+
+@pytest.mark.parametrize(
+    "says", [None, b"", b"421 Too busy\r\n", b"nonsense\r\n"], ids=["down", "silent", "busy", "odd"]
+)
+def test_while_the_mail_server_is_away_the_page_says_so_and_shows_the_mail(
+    anele, clinic, visitor, settings, says
+):
+    """C86: the link in it works as if it had been sent."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_URL, settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = "smtp://", "127.0.0.1", 0.5
+    with mail_server(says) as settings.EMAIL_PORT:
+        page = anele.post(ask_path(clinic)).content.decode()
+    assert "The mail could not be sent. Here it is, to send by hand." in page
+    assert "mailto:desk%40clinic.example?subject=" in page
+    link = re.search(r"/directory/entry/[0-9a-f]+/", page)[0]
+    assert visitor.get(link).status_code == 200
 
 
 def test_the_button_stands_on_the_service_and_asking_needs_an_address(anele, clinic):
