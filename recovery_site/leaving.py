@@ -116,11 +116,13 @@ def keep_tombstones(path: Path) -> int:
 
 
 def tombstones_at(path: Path) -> object:
-    """What a file of tombstones says, not judged yet. Raises `BadTombstones`."""
+    """What a file of tombstones says, for `apply_tombstones`. Raises `BadTombstones`."""
     try:
-        return json.loads(path.read_text("utf-8"))
+        data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadTombstones(f"{path} cannot be read as tombstones: {error}") from error
+    _stones(data)
+    return data
 
 
 def apply_tombstones(data: object, *, now: datetime) -> int:

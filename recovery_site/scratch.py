@@ -4,14 +4,18 @@ SQLite: a file in a private folder. PostgreSQL: a database on the same server, f
 role needs CREATEDB; `pg_dump` and `pg_restore` are taken from PATH.
 """
 
+import os
 import shlex
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
-from dbbackup.db.base import get_connector
 from dbbackup.db.exceptions import CommandConnectorError
+from dbbackup.db.postgresql import PgDumpBinaryConnector
+from dbbackup.db.sqlite import SqliteBackupConnector
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
@@ -26,6 +30,30 @@ FROM pg_database WHERE datname = current_database()
 """
 
 
+class Postgres(PgDumpBinaryConnector):  # type: ignore[misc]  (the library has no types)
+    """The library's, for an empty database, and without the open files that it leaves behind."""
+
+    drop = if_exists = False
+    pg_options = "--no-owner --no-privileges"  # another machine has other roles
+
+    def run_command(
+        self, command: str, stdin: IO[bytes] | None = None, env: dict[str, str] | None = None
+    ) -> tuple[bytes, bytes]:
+        """What the tool of PostgreSQL wrote. Raises `CommandConnectorError` with its complaint."""
+        try:
+            done = subprocess.run(
+                shlex.split(command),
+                stdin=stdin,
+                env={**os.environ, **(env or {})},
+                capture_output=True,
+            )
+        except FileNotFoundError as error:
+            raise CommandConnectorError(f"{error.filename} is not in PATH.") from error
+        if done.returncode:
+            raise CommandConnectorError(done.stderr.decode(errors="replace"))
+        return done.stdout, done.stderr
+
+
 def dump(*, into: Path) -> dict[str, int]:
     """Write the whole database as it stands at one moment into a file; the site may go on writing.
     How many rows each table had at that moment. Raises `BadBackup`."""
@@ -34,9 +62,7 @@ def dump(*, into: Path) -> dict[str, int]:
 
 def load(dump: Path) -> None:
     """Load a dump into the empty database that stands in. Raises `BadBackup`."""
-    connector = get_connector()
-    connector.drop = connector.if_exists = False
-    connector.pg_options = "--no-owner --no-privileges"  # another machine has other roles
+    connector = SqliteBackupConnector() if connection.vendor == "sqlite" else Postgres()
     with dump.open("rb") as file, _one_sentence("The dump inside does not load"):
         connector.restore_dump(file)
 
@@ -120,7 +146,7 @@ def _dump_postgres(into: Path) -> dict[str, int]:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         moment = cursor.fetchone()[0]
-        connector = get_connector()
+        connector = Postgres()
         connector.dump_suffix = f"--snapshot={moment} --file={shlex.quote(str(into))}"
         with _one_sentence("pg_dump made no dump"):
             connector.create_dump()
@@ -147,8 +173,7 @@ def _one_sentence(what: str) -> Iterator[None]:
     try:
         yield
     except (CommandConnectorError, DatabaseError, sqlite3.DatabaseError) as error:
-        lines = [line for line in str(error).splitlines() if not line.startswith("Error running")]
-        raise BadBackup(f"{what}: {' '.join(lines)[:300]}") from error
+        raise BadBackup(f"{what}: {' '.join(str(error).split())[:300]}") from error
 
 
 def _count(cursor: CursorWrapper, table: str) -> int:

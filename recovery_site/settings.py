@@ -250,7 +250,5 @@ LOGGING = {
         # A worker's own complaints name the address that was asked for, or the network.
         "gunicorn.error": {"handlers": ["out"], "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
-        # Names the database, its role and host, each night.
-        "dbbackup": {"handlers": [], "propagate": False},
     },
 }

