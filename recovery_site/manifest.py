@@ -22,12 +22,12 @@ CANARY = b"the key ring opens this"
 
 @dataclass(frozen=True)
 class Manifest:
-    """`migrations`: the last one of each app. `rows`: how many rows each table has. `sha256`: of
-    the other parts, by name. `canary`: words that only the site's DATA_KEYS open."""
+    """`migrations`: app and name of each. `rows`: how many rows each table has. `sha256`: of the
+    other parts, by name. `canary`: words that only the site's DATA_KEYS open."""
 
     made_at: datetime
     engine: str
-    migrations: dict[str, str]
+    migrations: list[list[str]]
     rows: dict[str, int]
     sha256: dict[str, str]
     canary_key: str
@@ -40,7 +40,7 @@ def write_manifest(folder: Path, *, rows: dict[str, int], now: datetime) -> None
     manifest = Manifest(
         made_at=now,
         engine=connection.vendor,
-        migrations=_last_migrations(),
+        migrations=sorted(map(list, MigrationRecorder(connection).applied_migrations())),
         rows=rows,
         sha256={name: _sha256(folder / name) for name in (TOMBSTONES, DUMP)},
         canary_key=canary_key,
@@ -68,8 +68,9 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def refuse_what_does_not_fit(manifest: Manifest) -> None:
-    """Raise `BadBackup` for another engine, another key ring, or a newer version of the site."""
+def refuse_what_does_not_fit(manifest: Manifest, *, migrate: bool) -> None:
+    """Raise `BadBackup` for another engine, another key ring, a newer version of the site, or an
+    older one unless it may be migrated."""
     if manifest.engine != connection.vendor:
         raise BadBackup(
             f"This backup is of {manifest.engine}, and this site runs on {connection.vendor}."
@@ -83,14 +84,21 @@ def refuse_what_does_not_fit(manifest: Manifest) -> None:
             f"DATA_KEYS does not hold the key {manifest.canary_key!r} of this backup: without it "
             "nobody could read their own words again."
         ) from error
-    unknown = manifest.migrations.items() - MigrationLoader(None).disk_migrations.keys()
-    if unknown:
-        named = ", ".join(sorted(f"{app} {name}" for app, name in unknown))
+    known = MigrationLoader(None).disk_migrations
+    newer = {tuple(each) for each in manifest.migrations} - known.keys()
+    if newer:
+        named = ", ".join(sorted(map(" ".join, newer)))
         raise BadBackup(f"This backup was made by a newer version of the site: it has {named}.")
+    if is_older(manifest) and not migrate:
+        raise BadBackup(
+            "This backup was made by an older version of the site: add --migrate to bring it up."
+        )
 
 
-def _last_migrations() -> dict[str, str]:
-    return dict(sorted(MigrationRecorder(connection).applied_migrations()))
+def is_older(manifest: Manifest) -> bool:
+    """Does this version of the site have migrations that the backup has not?"""
+    made_with = {tuple(each) for each in manifest.migrations}
+    return not made_with.issuperset(MigrationLoader(None).graph.leaf_nodes())
 
 
 def _sha256(path: Path) -> str:

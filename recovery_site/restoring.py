@@ -12,14 +12,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
 
 from accounts.key_ring import RingDoesNotFit, refuse_a_wrong_ring
 from accounts.models import Session, User
 
 from .backups import BESIDE, MADE, REHEARSED, file_name, remove_old
 from .leaving import apply_tombstones, keep_tombstones, tombstones_at
-from .manifest import Manifest, read_manifest, refuse_what_does_not_fit, write_manifest
+from .manifest import Manifest, is_older, read_manifest, refuse_what_does_not_fit, write_manifest
 from .models import Beat
 from .scratch import dump, load, put_in_place, rows_of_tables, scratch, standing_in
 from .sealing import DUMP, TOMBSTONES, BadBackup, private_folder, seal, unseal, whole_file
@@ -93,17 +92,19 @@ def _tried(
     """The backup in a scratch database, found whole, with whoever left since then gone."""
     with private_folder() as work:
         manifest = _open(file, work)
-        refuse_what_does_not_fit(manifest)
+        refuse_what_does_not_fit(manifest, migrate=migrate)
+        older = is_older(manifest)
         stones = [tombstones_at(path) for path in (work / TOMBSTONES, *_beside(file), *given)]
         with scratch(folder=work) as made:
             with standing_in(made):
                 load(work / DUMP)
                 (work / DUMP).unlink()
                 _refuse_what_is_not_whole(manifest)
-                forward = _bring_forward(allowed=migrate)
+                if older:
+                    call_command("migrate", verbosity=0, interactive=False)
                 gone = sum(apply_tombstones(each, now=now) for each in stones)
             rows = manifest.rows
-            yield made, Found(manifest.made_at, len(rows), sum(rows.values()), gone, forward)
+            yield made, Found(manifest.made_at, len(rows), sum(rows.values()), gone, older)
 
 
 def _open(file: Path, work: Path) -> Manifest:
@@ -144,16 +145,3 @@ def _refuse_a_broken_file() -> None:
         said = cursor.fetchone()[0]
     if said != "ok":
         raise BadBackup(f"The restored database is broken: {said}")
-
-
-def _bring_forward(*, allowed: bool) -> bool:
-    """Migrate a backup from an older version of the site, if that is allowed; was it one?"""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan and not allowed:
-        raise BadBackup(
-            "This backup was made by an older version of the site: add --migrate to bring it up."
-        )
-    if plan:
-        call_command("migrate", verbosity=0, interactive=False)
-    return bool(plan)

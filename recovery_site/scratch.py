@@ -30,7 +30,7 @@ FROM pg_database WHERE datname = current_database()
 """
 
 
-class Postgres(PgDumpBinaryConnector):  # type: ignore[misc]  (the library has no types)
+class Postgres(PgDumpBinaryConnector):  # type: ignore[misc]  # it has no types
     """The library's, for an empty database, and without the open files that it leaves behind."""
 
     drop = if_exists = False
@@ -120,7 +120,7 @@ def put_in_place(made: BaseDatabaseWrapper) -> None:
         return
     ours, new, old = connection.settings_dict["NAME"], made.settings_dict["NAME"], _named("before")
     connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]  (PostgreSQL has one)
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
     with _server() as server, _one_sentence("Stop the site first, nothing was changed"):
         server.execute(f"DROP DATABASE IF EXISTS {_quoted(old)}")
         server.execute(

@@ -103,7 +103,7 @@ def test_no_bad_backup_is_restored_or_called_good(kept, two, settings, tmp_path)
     for name, (content, why) in bad.items():
         refused(tmp_path / f"{name}.age", content, why)
     for name in ("cut off", "rows miscounted"):
-        with pytest.raises(CommandError, match="NOT good"):
+        with pytest.raises(CommandError, match="rehearsal FAILED"):
             call_command("rehearse", tmp_path / f"{name}.age")
     settings.BACKUP_KEY = str(Identity.generate())
     refused(tmp_path / "other key.age", whole, "BACKUP_KEY is not the key")
@@ -173,7 +173,6 @@ def test_a_backup_of_an_older_version_is_brought_up_only_if_told(
     assert "the database was migrated" in capsys.readouterr().out
     assert "one_more" in connection.introspection.table_names()
     assert User.objects.get().username == "thandi"
-    call_command("rehearse", made)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite waits for its turn")

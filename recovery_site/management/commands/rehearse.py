@@ -22,7 +22,7 @@ class Command(BaseCommand):
             file = file or newest_in(folder())
             found = rehearse(file=file, now=timezone.now())
         except (BadBackup, BadTombstones, OSError) as error:
-            raise CommandError(f"This backup is NOT good. {error}") from error
+            raise CommandError(f"The rehearsal FAILED. {error}") from error
         self.stdout.write(
             f"{file.name} is good: made {found.made_at:%Y-%m-%d %H:%M} UTC, {found.tables} tables, "
             f"{found.rows} rows, all counted; the keys fit. Left since then: {found.gone_again}."
