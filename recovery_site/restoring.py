@@ -12,12 +12,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 from accounts.key_ring import RingDoesNotFit, refuse_a_wrong_ring
-from accounts.models import Session, User
+from accounts.models import Session, Tombstone, User
 
 from .backups import BESIDE, MADE, REHEARSED, file_name, remove_old
-from .leaving import apply_tombstones, keep_tombstones, tombstones_at
+from .leaving import apply_tombstones, keep_tombstones, tombstones_at, tombstones_file
 from .manifest import Manifest, is_older, read_manifest, refuse_what_does_not_fit, write_manifest
 from .models import Beat
 from .scratch import dump, load, put_in_place, rows_of_tables, scratch, standing_in
@@ -67,7 +68,7 @@ def rehearse(*, file: Path, now: datetime) -> Found:
 
 def restore(*, file: Path, given: Iterable[Path], migrate: bool, now: datetime) -> Found:
     """Put a backup in the place of the site's database. Whoever left since then stays gone, by the
-    tombstones in it, beside it and in the files `given`; everybody signs in anew.
+    tombstones here, in it, beside it and in the files `given`; everybody signs in anew.
 
     Raises `BadBackup` or `BadTombstones`, and nothing is changed then."""
     with _tried(file, given=given, migrate=migrate, now=now) as (made, found):
@@ -80,9 +81,7 @@ def restore(*, file: Path, given: Iterable[Path], migrate: bool, now: datetime) 
 
 def accounts_here() -> int:
     """How many accounts are in the site's database, which a restore would take away."""
-    with connection.cursor() as cursor:
-        is_there = User._meta.db_table in connection.introspection.table_names(cursor)
-    return User.objects.count() if is_there else 0
+    return User.objects.count() if _has_table(User) else 0
 
 
 @contextmanager
@@ -94,7 +93,8 @@ def _tried(
         manifest = _open(file, work)
         refuse_what_does_not_fit(manifest, migrate=migrate)
         older = is_older(manifest)
-        stones = [tombstones_at(path) for path in (work / TOMBSTONES, *_beside(file), *given)]
+        files = (work / TOMBSTONES, *_beside(file), *given)
+        stones = [*_of_this_database(), *map(tombstones_at, files)]
         with scratch(folder=work) as made:
             with standing_in(made):
                 load(work / DUMP)
@@ -116,6 +116,16 @@ def _beside(file: Path) -> list[Path]:
     """The tombstones that lie beside this backup, and in the folder of all backups."""
     folders = {file.parent, Path(settings.BACKUP_FOLDER or file.parent)}
     return [folder / BESIDE for folder in sorted(folders) if (folder / BESIDE).exists()]
+
+
+def _of_this_database() -> list[object]:
+    """The tombstones of the site's own database, the newest of all; an empty machine has none."""
+    return [tombstones_file()] if _has_table(Tombstone) else []
+
+
+def _has_table(model: type[Model]) -> bool:
+    with connection.cursor() as cursor:
+        return model._meta.db_table in connection.introspection.table_names(cursor)
 
 
 def _refuse_what_is_not_whole(manifest: Manifest) -> None:

@@ -57,6 +57,16 @@ def test_who_left_after_the_backup_stays_gone(kept, two, owner, capsys):
     assert User.objects.get(username="sipho").people.first().name == "canary-sipho-name"
 
 
+def test_who_left_a_moment_ago_stays_gone(kept, owner):
+    """C44: only the database that is replaced knows of it yet."""
+    made = backed_up(kept)
+    delete_account(user=owner, now=timezone.now())
+    User.objects.create_user("too-late")
+    call_command("restore", made, "--yes")
+    assert not User.objects.exists()
+    assert Tombstone.objects.count() == 1
+
+
 def test_tombstones_from_elsewhere_count_as_much(kept, two, owner, tmp_path):
     """C44: a backup carried to another machine, the file of who left by another way."""
     made, given = backed_up(kept), tmp_path / "given.json"
@@ -64,6 +74,7 @@ def test_tombstones_from_elsewhere_count_as_much(kept, two, owner, tmp_path):
     call_command("tombstones", "--export", given)
     (kept / "tombstones.json").unlink()
     carried = made.rename(tmp_path / made.name)
+    Tombstone.objects.all().delete()
     call_command("restore", carried, "--yes", "--tombstones", given)
     assert not User.objects.filter(username="thandi").exists()
     given.write_text("[]")
