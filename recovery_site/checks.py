@@ -1,6 +1,7 @@
 """What this installation must get right before it serves anybody."""
 
 from ipaddress import ip_address
+from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
@@ -8,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from accounts.operators import BadOperators, operators
 from resources.feeds.named import BadFeeds, named_feeds
+
+from .backups import refuse_open
+from .sealing import BadBackup, key
 
 LOOPBACK_NAMES = {"localhost", "testserver"}
 ANSWERING = (
@@ -49,6 +53,19 @@ def feeds_can_be_fetched(app_configs, **kwargs):
         named_feeds()
     except BadFeeds as error:
         return [Error(str(error), id="site.E003")]
+    return []
+
+
+@register(Tags.security)
+def backups_can_be_made(app_configs, **kwargs):
+    """No backup lies where others find it, and none is sealed with a key that opens nothing."""
+    if not settings.BACKUP_FOLDER:
+        return []
+    try:
+        refuse_open(Path(settings.BACKUP_FOLDER))
+        key()
+    except BadBackup as error:
+        return [Error(str(error), hint="docs/backups.md has it step by step.", id="site.E010")]
     return []
 
 

@@ -4,8 +4,10 @@ First `accounts.leaving.bury`: the tombstone, then the key. Then every row that 
 whatever app it is of. A deletion that breaks off in between is finished by the next `purge`.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,8 @@ from accounts.models import Tombstone, User
 from network.met import look_again
 from sharing.models import EndedBy
 from sharing.stopping import stop_all
+
+from .sealing import whole_file
 
 FORMAT, VERSION = "tombstones", 1
 
@@ -91,8 +95,34 @@ def _is_gone(pk: UUID, now: datetime) -> bool:
 def tombstones_file() -> dict[str, Any]:
     """All tombstones, to be kept beside the backups."""
     found = Tombstone.objects.order_by("at", "pk")
-    stones = [{"owner": str(each.owner_id), "at": each.at.isoformat()} for each in found]
-    return {"format": FORMAT, "version": VERSION, "tombstones": stones}
+    return {"format": FORMAT, "version": VERSION, "tombstones": [_told(each) for each in found]}
+
+
+def _told(stone: Tombstone) -> dict[str, str]:
+    return {"owner": str(stone.owner_id), "at": stone.at.isoformat()}
+
+
+def keep_tombstones(path: Path) -> int:
+    """Write all tombstones into a file, with those that it has already: a database that was put
+    back without them takes none away. How many they are. Raises `BadTombstones` or `OSError`."""
+    data = tombstones_file()
+    if path.exists():
+        ours = {each["owner"] for each in data["tombstones"]}
+        older = [stone for stone in _stones(tombstones_at(path)) if str(stone.owner_id) not in ours]
+        data["tombstones"] += [_told(stone) for stone in older]
+    with whole_file(path) as half:
+        half.write_text(json.dumps(data, indent=1), encoding="utf-8")
+    return len(data["tombstones"])
+
+
+def tombstones_at(path: Path) -> object:
+    """What a file of tombstones says, for `apply_tombstones`. Raises `BadTombstones`."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadTombstones(f"{path} cannot be read as tombstones: {error}") from error
+    _stones(data)
+    return data
 
 
 def apply_tombstones(data: object, *, now: datetime) -> int:

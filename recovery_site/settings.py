@@ -65,7 +65,6 @@ INSTALLED_APPS = [
     "simple_history",
     "django_tasks",
     "django_tasks_db",
-    "dbbackup",
 ]
 
 MIDDLEWARE = [
@@ -133,6 +132,9 @@ else:
     pool = {"timeout": 3, "reconnect_timeout": 5, "max_size": 10}
     DATABASES["default"]["OPTIONS"] = {"pool": pool}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A folder that only the site's account reads, and a key of age: recovery_site/restoring.py.
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", default="")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
 # Work that no page waits for: `manage.py db_worker` does it, `manage.py tick` brings what is due.

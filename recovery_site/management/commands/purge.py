@@ -1,10 +1,14 @@
 """manage.py purge: end what is over by time. A timer runs it once a day."""
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from ...backups import BESIDE, folder
+from ...leaving import BadTombstones, keep_tombstones
 from ...leaving import purge as purge_accounts
 from ...retention import purge
+from ...sealing import BadBackup
 
 
 class Command(BaseCommand):
@@ -16,3 +20,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Accounts deleted: {accounts}. Old sessions removed: {sessions}.")
         for label, many in purge(now=now).items():
             self.stdout.write(f"{label}: {many}")
+        if settings.BACKUP_FOLDER:
+            self._keep_tombstones()
+
+    def _keep_tombstones(self):
+        try:
+            kept = keep_tombstones(folder() / BESIDE)
+        except (BadBackup, BadTombstones, OSError) as error:
+            raise CommandError(
+                f"All of that is done, but tombstones are not kept. {error}"
+            ) from error
+        self.stdout.write(f"Tombstones beside the backups: {kept}.")

@@ -1,13 +1,11 @@
 """manage.py tombstones: so that a restored backup brings nobody back who had left."""
 
-import json
-import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ...leaving import BadTombstones, apply_tombstones, tombstones_file
+from ...leaving import BadTombstones, apply_tombstones, keep_tombstones, tombstones_at
 
 
 class Command(BaseCommand):
@@ -18,22 +16,13 @@ class Command(BaseCommand):
         what.add_argument("--export", type=Path, metavar="FILE", help="write all tombstones")
         what.add_argument("--apply", type=Path, metavar="FILE", help="after a restore: delete")
 
-    def handle(self, *args, **options):
-        if options["export"]:
-            self._export(options["export"])
-        else:
-            self._apply(options["apply"])
-
-    def _export(self, path):
-        data = tombstones_file()
-        half = path.with_name(f"{path.name}.new")
-        half.write_text(json.dumps(data, indent=1), encoding="utf-8")
-        os.replace(half, path)  # whole, or not at all
-        self.stdout.write(f"Tombstones written: {len(data['tombstones'])}.")
-
-    def _apply(self, path):
+    def handle(self, *, export, apply, **options):
         try:
-            gone = apply_tombstones(json.loads(path.read_text("utf-8")), now=timezone.now())
-        except (OSError, ValueError, BadTombstones) as error:
+            if export:
+                said = f"Tombstones written: {keep_tombstones(export)}."
+            else:
+                gone = apply_tombstones(tombstones_at(apply), now=timezone.now())
+                said = f"Accounts deleted again: {gone}."
+        except (OSError, BadTombstones) as error:
             raise CommandError(f"Nothing was changed. {error}") from None
-        self.stdout.write(f"Accounts deleted again: {gone}.")
+        self.stdout.write(said)
