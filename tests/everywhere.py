@@ -11,6 +11,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import previous
 from tests.journeys.chromium import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,14 @@ def main() -> int:
         if address:
             engine = {"DATABASE_URL": address, "SECOND_ENGINE": "1"}
             results.append(pytest("The suite on PostgreSQL", *HOUSE, **engine))
+            if previous.known():
+                print(
+                    f"\n=== The release before, {previous.RELEASE}, on the new tables ===",
+                    flush=True,
+                )
+                results.append(previous.runs_on_the_new_tables(address))
+            else:
+                print(f"LEFT OUT: {previous.RELEASE}, the release before: not in this clone")
         else:
             left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
     if CHROMIUM:
