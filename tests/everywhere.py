@@ -1,10 +1,11 @@
 """`make test`: the whole suite on SQLite, then on PostgreSQL; the journeys in a browser.
 
-A machine without PostgreSQL or Chromium leaves those out and says so at the end.
-REQUIRE_POSTGRES=1 and REQUIRE_BROWSER=1 make that a failure.
+A machine without PostgreSQL, Redis or Chromium leaves those out and says so at the end.
+REQUIRE_POSTGRES=1, REQUIRE_REDIS=1 and REQUIRE_BROWSER=1 make that a failure.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -65,6 +66,8 @@ def main() -> int:
                 print(f"LEFT OUT: {previous.RELEASE}, the release before: not in this clone")
         else:
             left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
+    if not shutil.which("redis-server"):
+        left_out.append(("Redis: no redis-server on this machine", "REQUIRE_REDIS"))
     if CHROMIUM:
         results.append(pytest("The journeys in a browser", "tests/journeys"))
     else:
