@@ -53,7 +53,7 @@ def _holds(check: Callable[[], object]) -> bool:
         return False
 
 
-def _answers() -> bool:
+def _answers() -> object:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         return cursor.fetchone() == (1,)
