@@ -54,6 +54,7 @@ check: installed-dev ## everything that can be said about the code without runni
 	$(BIN)/python -m mypy
 	ENV_FILE=tests/deploy.env $(MANAGE) makemigrations --check --dry-run
 	ENV_FILE=tests/deploy.env $(MANAGE) check --deploy --fail-level WARNING
+	$(BIN)/python -m tests.migration_rules
 	$(BIN)/python -m tests.audit
 
 css: installed-dev ## the one stylesheet from its sources

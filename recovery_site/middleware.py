@@ -26,6 +26,7 @@ def request_log(get_response):
             response.status_code,
             (time.monotonic() - began) * 1000,
             request.id,
+            extra={"request_id": request.id},
         )
         return response
 

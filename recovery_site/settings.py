@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from . import connections, log_lines
+from .environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-environ.Env.read_env(env.path("ENV_FILE", default=str(BASE_DIR / "var/local.env"))())
+env = Environment()
+Environment.read_env(env.path("ENV_FILE", default=str(BASE_DIR / "var/local.env"))())
 
 DEBUG = env.bool("DEBUG", default=False)
 # Plain-http cookies and demo people; checks.py refuses it beyond loopback.
@@ -20,15 +22,21 @@ SECRET_KEY = env.str("SECRET_KEY")
 DATA_KEYS = env.list("DATA_KEYS")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is too short: give it 50 random characters or more.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+# A health check on this machine asks by these names, whatever the public one is.
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), *LOOPBACK]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 SITE_NAME = env.str("SITE_NAME", default="Tsela")
 EMAIL_URL = env.str("EMAIL_URL", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 if EMAIL_URL:
-    globals().update(env.email_url("EMAIL_URL"))
+    globals().update(connections.mail(EMAIL_URL))
 EMAIL_TIMEOUT = 10
+# Where links in messages lead: https://the.public.name, without a slash at the end.
+SITE_URL = connections.public_address(env.str("SITE_URL", default=""))
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="")
+VAPID_CONTACT = env.str("VAPID_CONTACT", default="")
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.google.co.za/")
 RESPONSIBLE_PARTY = env.str("RESPONSIBLE_PARTY", default="")
 RESPONSIBLE_ADDRESS = env.str("RESPONSIBLE_ADDRESS", default="")
@@ -112,33 +120,23 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Storage -----------------------------------------------------------------------------
 DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var/site.sqlite3'}")
+    "default": connections.database(
+        env.str("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR / 'var/site.sqlite3'}",
+        pool_size=env.int("DB_POOL_SIZE", default=4),
+        statement_seconds=env.int("DB_STATEMENT_SECONDS", default=30),
+    )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Before SQLite 3.51.3 the write-ahead log can corrupt a file with two connections.
-    from sqlite3 import sqlite_version_info
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": connections.cache(env.str("CACHE_URL", default="dbcache://cache"))}
+# Work that no page waits for; `manage.py tick` brings what is due.
+TASKS_URL = env.str("TASKS_URL", default="")
+globals().update(connections.tasks(TASKS_URL))
+if TASKS_URL:
+    INSTALLED_APPS += ["django_rq"]
 
-    journal = "WAL" if sqlite_version_info >= (3, 51, 3) else "DELETE"
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": (
-            f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        ),
-    }
-else:
-    # Nobody waits long for a database that is away, and once it is back it is soon found again; a
-    # connection that broke meanwhile is given to nobody.
-    pool = {"timeout": 3, "reconnect_timeout": 5, "max_size": 10}
-    DATABASES["default"]["OPTIONS"] = {"pool": pool}
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# A folder that only the site's account reads, and a key of age: recovery_site/restoring.py.
+# Sealed copies of the database: a folder that only the site's account reads, and a key of age.
 BACKUP_FOLDER = env.str("BACKUP_FOLDER", default="")
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
-# Work that no page waits for: `manage.py db_worker` does it, `manage.py tick` brings what is due.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -205,6 +203,7 @@ SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_NAME = "s" if PLAIN_HTTP else "__Host-s"
 CSRF_COOKIE_NAME = "c" if PLAIN_HTTP else "__Host-c"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -243,16 +242,4 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["recovery_site.formats"]
 ADMINS: list = []
 DEFAULT_EXCEPTION_REPORTER = "recovery_site.errors.QuietReporter"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"quiet": {"()": "recovery_site.errors.QuietFilter"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "filters": ["quiet"]}},
-    "root": {"handlers": ["out"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": ["out"], "level": "WARNING", "propagate": False},
-        # A worker's own complaints name the address that was asked for, or the network.
-        "gunicorn.error": {"handlers": ["out"], "propagate": False},
-        "django.server": {"handlers": [], "propagate": False},
-    },
-}
+LOGGING = log_lines.logging_of(env.str("LOG_FORMAT", default="plain"))

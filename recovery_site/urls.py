@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from . import health_views as health
 from . import privacy_views as privacy
 from . import views
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("help/mine/off/", views.own_card, name="own_card_off"),
     path("worker.js", views.worker, name="worker"),
     path("site.webmanifest", views.manifest, name="manifest"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("stored/", privacy.stored, name="stored"),
     path("younger/", privacy.younger, name="younger"),
     path("account/consents/<uuid:pk>/back/", privacy.consent_take_back, name="consent_take_back"),

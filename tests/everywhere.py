@@ -1,16 +1,18 @@
 """`make test`: the suite and the faults on SQLite, then on PostgreSQL; the journeys in a browser.
 
-A machine without PostgreSQL or Chromium leaves those out and says so at the end.
-REQUIRE_POSTGRES=1 and REQUIRE_BROWSER=1 make that a failure.
+A machine without PostgreSQL, Redis or Chromium leaves those out and says so at the end.
+REQUIRE_POSTGRES=1, REQUIRE_REDIS=1 and REQUIRE_BROWSER=1 make that a failure.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import previous
 from tests.journeys.chromium import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,8 +59,18 @@ def main() -> int:
             engine = {"DATABASE_URL": address, "SECOND_ENGINE": "1"}
             results.append(pytest("The suite on PostgreSQL", *HOUSE, **engine))
             results.append(pytest("The faults, on PostgreSQL", *FAULTS, **engine))
+            if previous.known():
+                print(
+                    f"\n=== The release before, {previous.RELEASE}, on the new tables ===",
+                    flush=True,
+                )
+                results.append(previous.runs_on_the_new_tables(address))
+            else:
+                print(f"LEFT OUT: {previous.RELEASE}, the release before: not in this clone")
         else:
             left_out.append((f"PostgreSQL: {problem}", "REQUIRE_POSTGRES"))
+    if not shutil.which("redis-server"):
+        left_out.append(("Redis: no redis-server on this machine", "REQUIRE_REDIS"))
     if CHROMIUM:
         results.append(pytest("The journeys in a browser", "tests/journeys"))
     else:

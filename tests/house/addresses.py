@@ -56,6 +56,8 @@ PUBLIC = {
     "own_card_off",
     "worker",
     "manifest",
+    "healthz",
+    "readyz",
     "more",
     "help",
     "network:calendar_feed",
