@@ -29,6 +29,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 if EMAIL_URL:
     globals().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
+# Where links in messages lead: https://the.public.name, without a slash at the end.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="")
+VAPID_CONTACT = env.str("VAPID_CONTACT", default="")
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.google.co.za/")
 RESPONSIBLE_PARTY = env.str("RESPONSIBLE_PARTY", default="")
 RESPONSIBLE_ADDRESS = env.str("RESPONSIBLE_ADDRESS", default="")
@@ -187,6 +191,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # By a key that names no address: see resources/limits.py. Codes of invitations: by account.
 ACCOUNT_RATE_LIMITS = {
     "open_code": "10/1h/user",
+    "mail_code": "5/1h/user,5/1d/key,60/1h/ip",
+    "mail_code_typed": "20/1h/user,60/1h/ip",
     "suggest": "30/1h/key",
     "look_up": "60/1h/key",
     "nobody_there": "6/1h/key",
