@@ -47,7 +47,7 @@ def push(*, address: Address, stop_url: str) -> None:
                 ttl=TWO_HOURS,
                 # A second try takes the place of the first one, where that still lies there.
                 headers={"Topic": "note"},
-                timeout=PATIENCE,  # type: ignore[arg-type]
+                timeout=PATIENCE,
                 requests_session=session,
             )
     except requests.RequestException:

@@ -17,7 +17,7 @@ from reminders.models import Address, Carrier, EndedWhy
 from reminders.setting import reminder_of, turn_on
 from tests.house.pages import words_of
 
-from .makers import ENDPOINT, MAILBOX, Browser, mailbox, phone
+from .places import ENDPOINT, MAILBOX, Browser, mailbox, phone
 
 pytestmark = pytest.mark.django_db
 MAIL, CODE, PHONE = "/reminders/mail/", "/reminders/mail/code/", "/reminders/phone/"

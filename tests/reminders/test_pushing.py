@@ -14,7 +14,7 @@ from reminders.push_services import NotKnown, service_of, subscription_of
 from reminders.pushing import push
 from reminders.vapid import decoded, public_key_of
 
-from .makers import ENDPOINT, Browser, phone
+from .places import ENDPOINT, Browser, phone
 
 STOP = "https://site.invalid/reminders/stop/a-token/"
 

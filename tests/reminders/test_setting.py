@@ -12,7 +12,7 @@ from reminders.moments import MOST_IGNORED, RARER
 from reminders.setting import reminder_of, turn_on
 from tests.house.pages import forms_of, words_of
 
-from .makers import MAILBOX, mailbox
+from .places import MAILBOX, mailbox
 
 pytestmark = pytest.mark.django_db
 PAGE, WHEN = "/reminders/", "/reminders/when/"

@@ -14,7 +14,7 @@ from reminders.setting import reminder_of, turn_on
 from reminders.stopping import stop_url
 from tests.house.pages import words_of
 
-from .makers import mailbox, phone
+from .places import mailbox, phone
 
 pytestmark = pytest.mark.django_db
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
