@@ -23,7 +23,7 @@ NEXT = "Notes can go there now. Turn them on when you are ready."
 def mail(request):
     context = _page(submit="Send me a code")
     if not can_mail():
-        return render(request, "reminders/mail_off.html", context)
+        return render(request, "reminders/address_off.html", context)
     form = MailForm(request.POST or None, owner=request.user)
     if form.is_valid():
         target = form.cleaned_data["email"]
@@ -35,7 +35,7 @@ def mail(request):
         if _sent(request.user, target):
             return redirect("reminders:mail_code")
         form.add_error(None, UNSENT)
-    return render(request, "reminders/mail.html", context | {"form": form})
+    return render(request, "reminders/address.html", context | {"form": form})
 
 
 def _sent(owner, target):
@@ -61,7 +61,7 @@ def mail_code(request):
             return redirect("reminders:notes")
         form.add_error("code", WRONG)
     context = _page(submit="This is the code") | {"form": form, "place": waiting.target}
-    return render(request, "reminders/mail_code.html", context)
+    return render(request, "reminders/address_code.html", context)
 
 
 def phone(request):
