@@ -65,6 +65,7 @@ def add_phone(*, owner: User, subscription: dict[str, Any], now: datetime) -> Ad
         return standing
     if phones.count() >= MOST_PHONES:
         raise TooMany
+    _off_without_a_place(owner)
     return Address.objects.create(
         owner=owner, carrier=Carrier.PUSH, target=target, target_hash=found, confirmed_at=now
     )
@@ -81,6 +82,7 @@ def confirm(*, address: Address, typed: str, now: datetime) -> bool:
     if not waiting.filter(code_hash=_code_hash(address, typed)).exists():
         waiting.update(code_tries=F("code_tries") + 1)
         return False
+    _off_without_a_place(owner)
     mails = owner.addresses.live().filter(carrier=Carrier.MAIL)
     for old in mails:
         old.owner = owner
@@ -97,15 +99,14 @@ def end(*, address: Address, why: EndedWhy, now: datetime) -> None:
     owner = address.owner
     in_turn(owner)
     _ended(owner.addresses.filter(pk=address.pk), why=why, now=now)
-    if not owner.addresses.live().exists():
-        _notes_off(owner)
+    _off_without_a_place(owner)
 
 
 @transaction.atomic
 def end_all(*, owner: User, now: datetime) -> None:
     """No note goes anywhere any more, and no place is kept for later."""
     _ended(owner.addresses.all(), why=EndedWhy.OWNER, now=now)
-    _notes_off(owner)
+    _off_without_a_place(owner)
 
 
 def place_of(address: Address) -> str:
@@ -133,7 +134,9 @@ def _ended(addresses: AddressQuerySet, *, why: EndedWhy, now: datetime) -> None:
     )
 
 
-def _notes_off(owner: User) -> None:
+def _off_without_a_place(owner: User) -> None:
+    """Also before a first place is added, whatever ended the last one: a place alone turns nothing
+    on."""
     reminder = owner.reminders.exclude(next_at=None).first()
-    if reminder is not None:
+    if reminder is not None and not owner.addresses.live().exists():
         turn_off(reminder=reminder)

@@ -212,6 +212,13 @@ def test_taking_the_last_place_off_turns_the_notes_off(home, with_notes):
     assert set(with_notes.addresses.values_list("ended_why", flat=True)) == {EndedWhy.OWNER}
 
 
+@pytest.mark.parametrize("add", [mailbox, phone])
+def test_after_the_last_place_was_gone_a_new_one_turns_nothing_on(with_notes, add):
+    with_notes.addresses.update(ended_at=NOW, ended_why=EndedWhy.GONE)
+    add(with_notes)
+    assert not is_on(with_notes)
+
+
 @pytest.mark.parametrize(
     "leave", [end_access, lambda *, owner, now: go_in_a_week(user=owner, now=now)]
 )
