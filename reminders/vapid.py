@@ -26,7 +26,10 @@ def public_key_of(private_key: str) -> str:
     """What a browser is told, so that it takes notes from this site only: 65 bytes in base64url.
 
     Raises ValueError for anything that is no private key."""
-    number = int.from_bytes(decoded(private_key), "big")
+    raw = decoded(private_key)
+    if len(raw) != KEY_BYTES:
+        raise ValueError("Not 32 bytes.")
+    number = int.from_bytes(raw, "big")
     point = ec.derive_private_key(number, CURVE).public_key()
     return encoded(point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
 

@@ -5,6 +5,7 @@ import json
 import http_ece
 import pytest
 import requests
+from django.core.checks import run_checks
 from django.core.management import call_command
 from py_vapid import Vapid02
 
@@ -12,7 +13,7 @@ from reminders.carrying import TEXT, Gone, NoAnswer, Refused
 from reminders.models import Address, Carrier
 from reminders.push_services import NotKnown, service_of, subscription_of
 from reminders.pushing import push
-from reminders.vapid import decoded, public_key_of
+from reminders.vapid import decoded, encoded, public_key_of
 
 from .places import ENDPOINT, Browser, phone
 
@@ -182,6 +183,26 @@ def test_no_other_address_is_ever_asked(service, owner, endpoint):
 def test_keys_that_seal_nothing_are_refused(keys):
     with pytest.raises(NotKnown):
         subscription_of(json.dumps({"endpoint": ENDPOINT, "keys": keys}))
+
+
+def found_at_the_start() -> set[str]:
+    return {each.id for each in run_checks()}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "error"),
+    [
+        ("VAPID_PRIVATE_KEY", "too-short", "site.E012"),
+        ("VAPID_PRIVATE_KEY", "!" * 43, "site.E012"),
+        ("VAPID_PRIVATE_KEY", encoded(bytes(32)), "site.E012"),
+        ("VAPID_CONTACT", "", "site.E013"),
+        ("VAPID_CONTACT", "keeper@site.invalid", "site.E013"),
+    ],
+)
+def test_a_slip_in_the_settings_is_found_at_the_start(settings, name, wrong, error):
+    assert error not in found_at_the_start()
+    setattr(settings, name, wrong)
+    assert error in found_at_the_start()
 
 
 def test_the_command_prints_the_two_lines_and_the_key_is_one_that_works(capsys):
