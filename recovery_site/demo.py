@@ -30,6 +30,7 @@ from .demo_habits import make_habits
 from .demo_invitations import invite_each_other
 from .demo_journey import begin_journey
 from .demo_my_sharing import share_before
+from .demo_notes import try_notes
 from .demo_outreach import reach_out
 from .demo_plans import write_plan
 from .demo_requests import write_down_requests
@@ -230,6 +231,7 @@ def _owner(user: User) -> User:
     answer_weeks(user, today=today)
     add_circles(user)
     make_goals(user, today=today)
+    try_notes(user, today=today)
     return user
 
 

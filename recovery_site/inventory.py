@@ -11,7 +11,7 @@ from django.db import models
 
 from accounts.fields import EncryptedField
 
-from .kept_rows import accounts, days, directory, network, sharing
+from .kept_rows import accounts, days, directory, network, reminders, sharing
 from .kept_rows.shapes import Kept, Kind
 
 ENTRIES = (
@@ -19,6 +19,7 @@ ENTRIES = (
     *network.ROWS,
     *days.ROWS,
     *sharing.ROWS,
+    *reminders.ROWS,
     *directory.ROWS,
     *directory.MACHINERY,
 )
@@ -32,6 +33,8 @@ SEEN_BY = {
     Kind.DAYS: "only you, and a person you share a part with. A note is shared one by one.",
     Kind.PLAN: "only you, and a person you share a part with.",
     Kind.SHARING: "you see all of it. The person you share with sees their own part.",
+    Kind.REMINDERS: "only you. Whoever carries a note (your mail company; for a phone Google, "
+    "Mozilla, Apple or Microsoft) learns that one comes to that place, never what it is about.",
     Kind.REGISTER: "the professional, and a curator who looks it up on the public register.",
     Kind.REQUESTS: "you, if you ask, and the people who answer for the data.",
     Kind.DIRECTORY: "everybody: it is public.",

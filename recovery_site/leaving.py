@@ -19,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 from accounts.leaving import bury, end_old_sessions, go_later, to_go
 from accounts.models import Tombstone, User
 from network.met import look_again
+from reminders.addresses import end_all
 from sharing.models import EndedBy
 from sharing.stopping import stop_all
 
@@ -47,8 +48,10 @@ def delete_account(*, user: User, now: datetime) -> None:
 
 
 def end_access(*, owner: User, now: datetime) -> None:
-    """Nothing that this owner shares opens any more, no code does, and no calendar address."""
+    """Nothing that this owner shares opens any more, no code does, and no calendar address; no
+    note goes anywhere."""
     stop_all(owner=owner, now=now)
+    end_all(owner=owner, now=now)
     owner.calendar_feeds.filter(revoked_at=None).update(revoked_at=now, version=F("version") + 1)
 
 

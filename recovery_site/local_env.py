@@ -14,6 +14,7 @@ LINES = """\
 SECRET_KEY={secret}
 DATA_KEYS=local:{data_key}
 LOCAL_DEMO=True
+SITE_URL=http://127.0.0.1:8000
 RESPONSIBLE_PARTY=A demonstration on this machine
 RESPONSIBLE_ADDRESS=This machine
 INFORMATION_OFFICER=Whoever started it

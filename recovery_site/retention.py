@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from accounts.models import DataRequest, KeptWords, RecoveryCode, Session
 from network.models import CalendarFeed
+from reminders.models import Address, Delivery
 from resources.models import EntryLink, Suggestion, Verification
 from sharing.models import Invitation
 
@@ -85,6 +86,16 @@ def _calendars(now: datetime) -> Rows:
     return CalendarFeed.objects.filter(revoked_at__lt=now - 30 * DAY)
 
 
+def _notes(now: datetime) -> Rows:
+    return Delivery.objects.filter(due_at__lt=now - 90 * DAY)
+
+
+def _places(now: datetime) -> Rows:
+    """Ended for 30 days, or never confirmed."""
+    unproved = Q(confirmed_at=None, created_at__lt=now - DAY)
+    return Address.objects.filter(Q(ended_at__lt=now - 30 * DAY) | unproved)
+
+
 def _requests(now: datetime) -> Rows:
     return DataRequest.objects.filter(answered_on__lt=(now - 3 * YEAR).date())
 
@@ -129,6 +140,8 @@ RULES = (
     Rule(KeptWords, "What you sent after a session had ended", "after 1 day", _kept_words),
     Rule(RecoveryCode, "Codes that were used", "30 days after that", _codes),
     Rule(CalendarFeed, "Calendar addresses that you ended", "30 days after that", _calendars),
+    Rule(Delivery, "What became of a note", "after 90 days", _notes),
+    Rule(Address, "Where notes went", "30 days after it ended; a day without its code", _places),
     Rule(DataRequest, "Requests by letter or phone", "3 years after the answer", _requests),
     Rule(EmailConfirmation, "Links that confirm an address", "after 3 days", _confirmations),
     Rule(EntryLink, "Links sent to listed services", "90 days after they ran out", _links),

@@ -191,6 +191,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # By a key that names no address: see resources/limits.py. Codes of invitations: by account.
 ACCOUNT_RATE_LIMITS = {
     "open_code": "10/1h/user",
+    "mail_code": "5/1h/user,5/1d/key,60/1h/ip",
+    "mail_code_typed": "20/1h/user,60/1h/ip",
     "suggest": "30/1h/key",
     "look_up": "60/1h/key",
     "nobody_there": "6/1h/key",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("network.urls")),
     path("", include("sharing.urls")),
     path("", include("checkins.urls")),
+    path("reminders/", include("reminders.urls")),
     path("", include("resources.urls")),
     path("", include("accounts.urls")),
     path("curate/", admin.site.urls),

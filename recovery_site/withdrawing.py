@@ -17,7 +17,8 @@ from .leaving import end_access
 @transaction.atomic
 def withdraw(*, consent: Consent, here: str | None, now: datetime) -> None:
     """Take this yes back. A yes to sharing stops that sharing; the yes to the notice stops all
-    of it and ends the owner's other sessions. `here` is the key of the session that stays."""
+    of it, and every note, and ends the owner's other sessions. `here` is the key of the session
+    that stays."""
     if not take_back(consent=consent, now=now):
         return
     if consent.purpose == PURPOSE:

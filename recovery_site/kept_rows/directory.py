@@ -207,6 +207,29 @@ MACHINERY = (
         LISTED,
     ),
     Kept(
+        "recovery_site.Beat",
+        Kind.MACHINE,
+        "when the site last did a job of its own",
+        {ROW: "name", CONTENT: "at"},
+        Basis.SAFETY,
+        LISTED,
+    ),
+    Kept(
+        "django_tasks_database.DBTaskResult",
+        Kind.MACHINE,
+        "work that waits for a worker, by the random number of its row",
+        {
+            ROW: "id",
+            "what is to be done, with which row": "task_path args_kwargs queue_name backend_name "
+            "priority run_after",
+            "how far it is, and who does it": "status enqueued_at started_at finished_at "
+            "worker_ids return_value",
+            "where it broke": "exception_class_path traceback",
+        },
+        Basis.SAFETY,
+        "until it is done, and some days more",
+    ),
+    Kept(
         "sessions.Session",
         Kind.MACHINE,
         "an empty table of the framework: nothing is written to it",

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DAYS = "Your days"
     PLAN = "Your goals, habits and plan"
     SHARING = "What you share"
+    REMINDERS = "Notes to remind you"
     REGISTER = "Professionals on a register"
     REQUESTS = "What you ask us by letter or phone"
     DIRECTORY = "The directory"

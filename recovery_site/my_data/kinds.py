@@ -52,6 +52,9 @@ CALLED = {
     "network.snapshot": "My network month by month",
     "network.target": "Targets",
     "network.visitquestion": "Questions to ask",
+    "reminders.address": "Where notes go",
+    "reminders.delivery": "Notes that were sent",
+    "reminders.reminder": "When notes remind me",
     "sharing.cover": "When I look at what is shared",
     "sharing.disclosure": "Who was shown what",
     "sharing.encouragement": "Words from those I share with",
@@ -64,7 +67,9 @@ CALLED = {
 def kinds() -> list[Kind]:
     """Every kind of private row, the nearest to daily life first."""
     found = [each for each in apps.get_models() if issubclass(each, Owned)]
-    order = {name: place for place, name in enumerate(("checkins", "network", "sharing"))}
+    order = {
+        name: place for place, name in enumerate(("checkins", "network", "sharing", "reminders"))
+    }
     return sorted(found, key=lambda each: (order.get(each._meta.app_label, 9), called(each)))
 
 

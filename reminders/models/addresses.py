@@ -13,7 +13,7 @@ class Carrier(models.TextChoices):
     """What carries a note."""
 
     MAIL = "mail", "E-mail"
-    PUSH = "push", "This phone"
+    PUSH = "push", "A phone or computer"
 
 
 class EndedWhy(models.TextChoices):
@@ -23,9 +23,16 @@ class EndedWhy(models.TextChoices):
     REPLACED = "replaced", "Another took its place"
 
 
+LIVE = Q(ended_at__isnull=True, confirmed_at__isnull=False)
+
+
 class AddressQuerySet(models.QuerySet):
     def present(self) -> Self:
         return self.filter(ended_at=None).order_by("created_at", "pk")
+
+    def waiting(self) -> Self:
+        """Present mail addresses whose code has not come back."""
+        return self.present().filter(confirmed_at=None)
 
     def live(self) -> Self:
         """Present ones that were confirmed: a note may go there."""
@@ -35,7 +42,7 @@ class AddressQuerySet(models.QuerySet):
 class Address(Owned):
     """One place. `target` is a mail address, or the subscription of a browser as JSON;
     `target_hash` is what tells two of them apart without opening them. A mail address counts only
-    after the code that was sent there came back."""
+    after the code that was sent there came back; until then an earlier one stays."""
 
     owner = OwnerKey(related_name="addresses")
     carrier = models.CharField(max_length=4, choices=Carrier, editable=False)
@@ -55,13 +62,23 @@ class Address(Owned):
             *Owned.Meta.constraints,
             models.UniqueConstraint(
                 fields=["owner", "carrier", "target_hash"],
-                condition=Q(ended_at__isnull=True),
+                condition=LIVE,
                 name="reminders_address_once",
             ),
             models.UniqueConstraint(
                 fields=["owner"],
-                condition=Q(ended_at__isnull=True, carrier=Carrier.MAIL),
+                condition=LIVE & Q(carrier=Carrier.MAIL),
                 name="reminders_address_one_mail",
+            ),
+            models.UniqueConstraint(
+                fields=["owner"],
+                condition=Q(ended_at__isnull=True, confirmed_at__isnull=True),
+                name="reminders_address_one_waiting",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_why="")
+                | Q(ended_at__isnull=False) & ~Q(ended_why=""),
+                name="reminders_address_why",
             ),
             models.CheckConstraint(
                 condition=Q(carrier__in=Carrier.values), name="reminders_address_carrier"

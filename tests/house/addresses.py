@@ -8,6 +8,7 @@ from django.apps import apps
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import Owned
+from reminders.stopping import token_of
 
 from . import rows
 
@@ -46,6 +47,7 @@ GIVEN = {
     "resources:sitemap_part": {"section": "services"},
     "checkins:plan_step": {"part": "reasons"},
     "data:part_delete": {"part": "days"},
+    "reminders:stop": {"token": token_of(rows.address_key("thandi"))},
 }
 # What anybody may open without an account: this list and no other.
 PUBLIC = {
@@ -102,6 +104,8 @@ PUBLIC = {
     "account_login",
     "account_signup",
     "accounts:set_anew",
+    "reminders:stop",
+    "reminders:worker",
 }
 # Leave and sign-out end the session: sweeps of signed-in people pass them by.
 ENDING = {"leave", "account_logout"}

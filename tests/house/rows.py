@@ -35,6 +35,7 @@ ONE = {
     "checkins.Journey",
     "checkins.Plan",
     "checkins.Preference",
+    "reminders.Reminder",
     "sharing.Cover",
 }
 # Where many rows of one person must differ: number -> fields.
@@ -50,6 +51,8 @@ SERIES: dict = {
         "token_hash": digest_of(str(number)),
         "revoked_at": NOW,
     },
+    "reminders.Address": lambda number: {"id": uuid.uuid4(), "ended_at": NOW, "ended_why": "owner"},
+    "reminders.Delivery": lambda number: {"day": _days_back(number)},
     "sharing.Grant": lambda number: {"ended_at": NOW, "ended_by": "owner"},
     "sharing.QuietAgreement": lambda number: {"ended_on": _days_back(number)},
     "network.Snapshot": lambda number: {"month": dt.date(2026 - number // 12, number % 12 + 1, 1)},
@@ -70,6 +73,12 @@ KNOWN: dict[str, dict] = {
     "network.Attendance": {"state": "went"},
     "network.Snapshot": {"figures": {"people": 2}},
     "network.Group": {"listed_as": {"name": "canary-listed", "town": "canary-town"}},
+    "reminders.Address": {
+        "id": lambda person: address_key(person.username),
+        "confirmed_at": NOW,
+        "ended_why": "",
+    },
+    "reminders.Reminder": {"quiet_from": dt.time(20), "next_at": NOW + dt.timedelta(1)},
     "sharing.Grant": {
         "successor": lambda person: canary_of(person, "successor"),
         "reader": lambda person: _reader_of(person),
@@ -104,6 +113,11 @@ def _reader_of(person: User) -> User:
         found.display_name = canary_of(person, "reader")
         found.save()
     return found
+
+
+def address_key(username: str) -> uuid.UUID:
+    """The key of the one place to which this person's notes go."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, username)
 
 
 def _calendar_token(person: User) -> str:

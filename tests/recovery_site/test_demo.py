@@ -38,6 +38,8 @@ def test_people_with_a_year_to_look_at(here):
     assert max(days) - min(days) > timedelta(days=350)
     assert thandi.people.count() >= 4
     assert thandi.agreements.due(thandi.today())
+    assert thandi.deliveries.count() > 5, "notes that she tried"
+    assert not thandi.addresses.live().exists() and not thandi.reminders.get().is_on
     for name, leads in (("demo-curator", True), ("demo-curator-2", False)):
         curator = User.objects.get(username=name)
         assert curator.is_staff and not curator.is_superuser

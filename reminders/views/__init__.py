@@ -1,0 +1,1 @@
+"""The owner's pages, and the public one at which a message is stopped."""
