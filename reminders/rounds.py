@@ -158,6 +158,8 @@ def _pasts(batch: list[Reminder], *, now: datetime) -> dict[UUID, Past]:
         sent_on=Max("day", filter=sent),
         sent_at=Max("settled_at", filter=sent),
     )
-    known = {owner: past for owner, *past in found}
-    nothing = (None, None, None)
-    return {owner: Past(*known.get(owner, nothing), at) for owner, at in came.items()}
+    known = {
+        owner: Past(newest, sent_on, sent_at, came[owner])
+        for owner, newest, sent_on, sent_at in found
+    }
+    return {owner: known.get(owner) or Past(came_at=at) for owner, at in came.items()}
