@@ -31,15 +31,18 @@ PLACES = {
     "handed over": ("reminders.sending", "_carry"),
     "settled": ("reminders.sending", "_settle"),
 }
-COMMANDS = {
-    "tick": ("tick",),
-    "worker": ("db_worker", "--batch", "--no-startup-delay", "--interval=0", "--verbosity=0"),
-}
+LOADED = (
+    "django.core.mail.backends.filebased",
+    "django_tasks_db.management.commands.db_worker",
+    "recovery_site.management.commands.tick",
+)
+WORKER = ("db_worker", "--batch", "--no-startup-delay", "--interval=0", "--verbosity=0")
+COMMANDS = {"tick": [("tick",)], "worker": [WORKER], "round": [("tick",), WORKER]}
 
 
 def order(what: str, at: datetime, *, dies: str = "", lives: float | None = None) -> dict:
-    """A "tick" or a "worker" that begins at this hour; it dies after a place, or so many seconds
-    after it began."""
+    """A "tick", a "worker", or a "round" of both, that begins at this hour; it dies after a place,
+    or so many seconds after it began."""
     return {"what": what, "at": at.isoformat(), "dies": dies, "lives": lives}
 
 
@@ -74,9 +77,11 @@ def _main() -> None:
     django.setup()
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = os.environ["MAILS"]
-    # Loaded before there are two; and no jobs: they have tests of their own.
-    import_module("recovery_site.ticking")
+    # No jobs: they have tests of their own.
     import_module("recovery_site.jobs").JOBS = ()
+    # Loaded once for all that begin later.
+    for module in LOADED:
+        import_module(module)
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     for line in sys.stdin:
@@ -102,7 +107,8 @@ def _do(told: dict) -> None:
     if told["dies"]:
         _die_after(*PLACES[told["dies"]])
     with time_machine.travel(datetime.fromisoformat(told["at"])):
-        call_command(*COMMANDS[told["what"]])
+        for command in COMMANDS[told["what"]]:
+            call_command(*command)
 
 
 def _die_after(module: str, name: str) -> None:

@@ -3,6 +3,7 @@ it did not. Real processes, killed with SIGKILL; the mails lie in a folder and a
 
 import os
 import re
+import shutil
 import sqlite3
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,7 +32,6 @@ class Machine:
 
     def __init__(self, folder):
         self.mails = folder / "mails"
-        self.mails.mkdir()
         self.file = folder / "site.sqlite3"
         self.run = None
 
@@ -59,11 +59,10 @@ class Machine:
             memory.backup(file)
         file.close()
 
-    def goes_on(self, at, *, times=3) -> None:
-        """A tick and a worker that nobody kills, so many times, each a lease later."""
-        for _ in range(times):
-            assert self.does(order("tick", at)) == self.does(order("worker", at)) == [0]
-            at += LATER
+    def goes_on(self, *hours) -> None:
+        """At each of these hours a tick and a worker that nobody kills."""
+        for at in hours:
+            assert self.does(order("round", at)) == [0]
 
     def counted(self) -> Counter:
         """How often each note went out, by its key."""
@@ -73,13 +72,21 @@ class Machine:
         return found
 
 
-@pytest.fixture
-def machine(tmp_path):
-    made = Machine(tmp_path)
+@pytest.fixture(scope="module")
+def whole_machine(tmp_path_factory, django_db_setup):
+    folder = tmp_path_factory.mktemp("machine")
+    made = Machine(folder)
     given = {name: os.environ[name] for name in ("SECRET_KEY", "DATA_KEYS", "CACHE_URL")}
     given |= {"DATABASE_URL": made.address, "MAILS": str(made.mails)}
-    with processes(log=tmp_path / "log", **given) as made.run:
+    with processes(log=folder / "log", **given) as made.run:
         yield made
+
+
+@pytest.fixture
+def machine(whole_machine):
+    whole_machine.mails.mkdir()
+    yield whole_machine
+    shutil.rmtree(whole_machine.mails)
 
 
 def owners(many, **fields) -> None:
@@ -104,7 +111,7 @@ def test_a_worker_killed_at_any_step_loses_no_note(machine, place, mails):
     owners(1)
     assert machine.does(order("tick", EIGHT)) == [0]
     assert machine.does(order("worker", EIGHT, dies=place)) == [KILLED]
-    machine.goes_on(EIGHT + LATER)
+    machine.goes_on(EIGHT + LATER, EIGHT + LATER * 2)
     assert only_row() == (State.SENT, "")
     assert list(machine.counted().values()) == [mails]
 
@@ -115,9 +122,8 @@ def test_killed_twice_while_sending_it_is_not_sent_again_and_the_owner_can_see_i
 ):
     owners(1)
     for at in (EIGHT, EIGHT + LATER):
-        machine.does(order("tick", at))
-        assert machine.does(order("worker", at, dies=place)) == [KILLED]
-    machine.goes_on(EIGHT + LATER * 2)
+        assert machine.does(order("round", at, dies=place)) == [KILLED]
+    machine.goes_on(EIGHT + LATER * 2, EIGHT + LATER * 3)
     assert only_row() == (State.FAILED, Why.UNSURE)
     assert list(machine.counted().values()) == mails
 
@@ -144,11 +150,10 @@ def test_two_ticks_and_then_two_workers_at_once_send_each_note_once(machine):
 def test_workers_killed_at_moments_of_their_own_lose_no_note(machine):
     owners(24)
     at = EIGHT
-    for lives in (0.05, 0.1, 0.15, 0.2):
-        machine.does(order("tick", at))
-        machine.does(order("worker", at, lives=lives), order("worker", at, lives=0))
+    for lives in (0.05, 0.1, 0.2):
+        machine.does(order("round", at, lives=lives), order("worker", at, lives=0.01))
         at += LATER
-    machine.goes_on(at)
+    machine.goes_on(at, at + LATER)
     counted = machine.counted()
     assert max(counted.values()) <= 2
     sent = Delivery.objects.filter(state=State.SENT)
@@ -171,14 +176,12 @@ def test_a_clock_that_jumps_three_hours_ahead_skips_the_note_and_the_next_day_is
 
 def test_a_clock_that_is_put_back_sends_nothing_at_night_and_nothing_more_than_twice(machine):
     owners(1)
-    machine.does(order("tick", EIGHT))
-    assert machine.does(order("worker", EIGHT, dies="handed over")) == [KILLED]
-    machine.goes_on(EIGHT - HOURS * 3, times=4)
+    assert machine.does(order("round", EIGHT, dies="handed over")) == [KILLED]
+    machine.goes_on(EIGHT - HOURS * 3, EIGHT - HOURS, EIGHT + minutes(4))
     assert machine.counted().total() == 1
     machine.goes_on(EIGHT + LATER)
     assert machine.counted().total() == 2
-    machine.goes_on(EIGHT - HOURS)
-    machine.goes_on(EIGHT + minutes(30))
+    machine.goes_on(EIGHT - HOURS, EIGHT, EIGHT + minutes(30))
     assert machine.counted().total() == 2 and only_row() == (State.SENT, "")
 
 
@@ -194,8 +197,7 @@ def test_a_night_in_which_the_clock_is_changed_has_one_note(machine, day, at):
     midnight = datetime.combine(day, time(5), tzinfo=UTC)
     sleeps = {"quiet_from": time(10), "quiet_until": time(18)}
     owners(1, now=midnight - HOURS * 2, zone="America/New_York", at=at, **sleeps)
-    for half_hours in range(8):
-        machine.goes_on(midnight + minutes(30) * half_hours, times=1)
+    machine.goes_on(*(midnight + minutes(30) * each for each in range(8)))
     assert only_row() == (State.SENT, "")
     assert list(machine.counted().values()) == [1]
     assert Delivery.objects.get().day == day
