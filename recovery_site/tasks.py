@@ -4,6 +4,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
+from accounts.breaking import without_words
+
 from .models import Beat
 
 WORKER = "worker"
@@ -18,4 +20,5 @@ def beat() -> None:
 @task()
 def run(command: list[str]) -> None:
     """Do one of the jobs that come again and again: a management command with its arguments."""
-    call_command(*command)
+    with without_words():
+        call_command(*command)

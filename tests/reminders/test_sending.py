@@ -10,6 +10,8 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from accounts.agreeing import take_back
 from accounts.models import Consent
@@ -296,14 +298,29 @@ def test_what_a_mail_server_says(note, monkeypatch, settings, opens, sends, stat
     assert (tried(note).state, note.handed) == (state, handed)
 
 
+# A worker that is only told what to do.
+OF_ONE = {
+    "queue_names": ["default"],
+    "interval": 0,
+    "batch": True,
+    "backend_name": "default",
+    "startup_delay": False,
+    "max_tasks": None,
+    "worker_id": "one",
+    "excluded_queue_names": [],
+}
+
+
 def test_a_mail_server_that_goes_away_in_the_middle_may_have_taken_it(note, monkeypatch, settings):
     """C80: the queue keeps where it broke, and no address; the try counts."""
     settings.EMAIL_BACKEND = f"{__name__}.Server"
     gone = smtplib.SMTPServerDisconnected("thandi@example.org was not answered")
     monkeypatch.setattr(Server, "sends", gone)
-    with pytest.raises(Exception, match="SMTPServerDisconnected in send_messages") as raised:
-        deliver_task.call(str(note.pk))
-    assert "thandi" not in str(raised.value) and raised.value.__suppress_context__
+    deliver_task.enqueue(str(note.pk))
+    task = DBTaskResult.objects.get()
+    Worker(**OF_ONE).run_task(task)
+    assert task.status == "FAILED" and "SMTPServerDisconnected in send_messages" in task.traceback
+    assert "thandi" not in task.traceback
     note.refresh_from_db()
     assert (note.state, note.handed) == (State.WAITING, 1)
 
