@@ -53,7 +53,7 @@ def give_up_late(*, now: datetime) -> int:
     late = Delivery.objects.free(now).filter(due_at__lt=now - LATEST)
     at = {"settled_at": now, "lease_until": None, "updated_at": now}
     unsure = late.filter(handed__gt=0).update(state=State.FAILED, why=Why.UNSURE, **at)
-    skipped = late.filter(handed=0).update(state=State.SKIPPED, why=Why.LATE, **at)
+    skipped = late.update(state=State.SKIPPED, why=Why.LATE, **at)
     return int(unsure + skipped)
 
 

@@ -246,6 +246,21 @@ def test_a_worker_that_slept_through_its_lease_changes_nothing(note, monkeypatch
     assert (note.state, note.handed, len(handed)) == (State.SENT, 2, 2)
 
 
+@pytest.mark.parametrize("answer", [NoAnswer(), Refused(), Gone(), None])
+def test_a_worker_that_slept_through_its_lease_lets_the_next_one_finish(note, monkeypatch, answer):
+    """C80: whatever the carrier said to the first one."""
+    theirs = timezone.now() + LEASE * 2
+
+    def carry(**_):
+        Delivery.objects.update(lease_until=theirs, handed=2)
+        if answer:
+            raise answer
+
+    monkeypatch.setattr(sending, "mail", carry)
+    tried(note)
+    assert (note.state, note.handed, note.lease_until) == (State.WAITING, 2, theirs)
+
+
 def test_a_note_that_was_turned_off_and_on_again_still_comes_once(note):
     turn_off(reminder=note.owner.reminders.get())
     turn_on(reminder=note.owner.reminders.get(), now=timezone.now())

@@ -80,6 +80,14 @@ def test_at_its_moment_a_note_is_made_and_the_next_moment_is_set(home):
     assert ticked(EIGHT).due == 0 and enqueued() == [str(note.pk)]
 
 
+def test_a_day_that_comes_twice_makes_no_second_row(home, owner):
+    """C80: the moment was set again, by whoever looked before the tick had written its row."""
+    ticked(EIGHT, works=True)
+    owner.reminders.update(next_at=EIGHT)
+    assert ticked(EIGHT + minutes(1), works=True).due == 1
+    assert Delivery.objects.count() == 1 and len(mail.outbox) == 1
+
+
 def test_a_worker_then_sends_it(home):
     ticked(EIGHT, works=True)
     assert Delivery.objects.get().state == State.SENT and len(mail.outbox) == 1
