@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(editable=False)),
                 ('due_at', models.DateTimeField(editable=False)),
                 ('state', models.CharField(choices=[('waiting', 'On its way'), ('sent', 'Sent'), ('skipped', 'Not sent'), ('failed', 'Could not be sent')], default='waiting', editable=False, max_length=7)),
-                ('why', models.CharField(blank=True, choices=[('nothing', 'there was nothing to remind you of'), ('late', 'it would have come too late'), ('quiet', 'it was your quiet time'), ('ignored', 'you did not need the last ones, so fewer are sent'), ('off', 'you had turned it off'), ('refused', 'the address did not take it'), ('unsure', 'it broke off twice while sending: it may have come')], editable=False, max_length=7)),
+                ('why', models.CharField(blank=True, choices=[('nothing', 'there was nothing to remind you of'), ('late', 'it would have come too late'), ('quiet', 'it was your quiet time'), ('ignored', 'you did not need the last ones, so fewer are sent'), ('off', 'you had turned it off'), ('refused', 'the address did not take it'), ('unsure', 'it broke off while sending: it may have come')], editable=False, max_length=7)),
                 ('handed', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('lease_until', models.DateTimeField(editable=False, null=True)),
                 ('settled_at', models.DateTimeField(editable=False, null=True)),

@@ -28,7 +28,7 @@ class Why(models.TextChoices):
     IGNORED = "ignored", "you did not need the last ones, so fewer are sent"
     OFF = "off", "you had turned it off"
     REFUSED = "refused", "the address did not take it"
-    UNSURE = "unsure", "it broke off twice while sending: it may have come"
+    UNSURE = "unsure", "it broke off while sending: it may have come"
 
 
 class DeliveryQuerySet(models.QuerySet):
