@@ -25,7 +25,7 @@ def _named(setting: str) -> Callable[[], bool]:
 
 def _in_the_database() -> bool:
     """Whether the queue of tasks is a table, which nobody else clears."""
-    return str(settings.TASKS["default"]["BACKEND"]).startswith("django_tasks_db.")
+    return not settings.TASKS_URL
 
 
 @dataclass(frozen=True)

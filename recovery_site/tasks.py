@@ -4,8 +4,6 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
-from accounts.breaking import without_words
-
 from .models import Beat
 
 WORKER = "worker"
@@ -20,5 +18,4 @@ def beat() -> None:
 @task()
 def run(command: list[str]) -> None:
     """Do one of the jobs that come again and again: a management command with its arguments."""
-    with without_words():
-        call_command(*command)
+    call_command(*command)

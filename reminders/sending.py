@@ -17,6 +17,7 @@ from accounts.agreeing import asked
 from accounts.models import User
 from accounts.notices import current_notice
 
+from .addresses import end
 from .carrying import Gone, NoAnswer, Refused
 from .due import anything_due
 from .mailing import mail
@@ -98,7 +99,7 @@ def _hand_over(row: Delivery, *, now: datetime) -> None:
         _settle(row, State.FAILED, Why.REFUSED, now=now)
     except Gone:
         _settle(row, State.FAILED, Why.REFUSED, now=now)
-        _end(row.address, now=now)
+        end(address=row.address, why=EndedWhy.GONE, now=now)
     else:
         _settle(row, State.SENT, "", now=now)
 
@@ -139,9 +140,3 @@ def _settle(row: Delivery, state: State, why: str, *, now: datetime, **more: Any
 def _held(row: Delivery) -> Any:
     """The row, for as long as it is this process that holds it."""
     return Delivery.objects.waiting().filter(pk=row.pk, lease_until=row.lease_until)
-
-
-def _end(address: Address, *, now: datetime) -> None:
-    Address.objects.filter(pk=address.pk, ended_at=None).update(
-        ended_at=now, ended_why=EndedWhy.GONE, version=F("version") + 1, updated_at=now
-    )

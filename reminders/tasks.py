@@ -5,13 +5,10 @@ from uuid import UUID
 from django.utils import timezone
 from django_tasks import task
 
-from accounts.breaking import without_words
-
 from . import sending
 
 
 @task()
 def deliver(delivery_pk: str) -> None:
     """Send one note, or settle why not."""
-    with without_words():
-        sending.deliver(pk=UUID(delivery_pk), now=timezone.now())
+    sending.deliver(pk=UUID(delivery_pk), now=timezone.now())
