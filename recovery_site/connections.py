@@ -88,7 +88,7 @@ def _limits(statement_seconds: int, given: str) -> str:
     """No statement and no forgotten transaction holds others up for good; saved is on the disk."""
     ours = {
         "statement_timeout": f"{statement_seconds}s",
-        "idle_in_transaction_session_timeout": "60s",
+        "idle_in_transaction_session_timeout": "300s",
         "synchronous_commit": "on",
     }
     return " ".join([*(f"-c {name}={value}" for name, value in ours.items()), given]).strip()
