@@ -32,17 +32,24 @@ class Answer:
 
 
 class Browser:
-    """One visitor: cookies, and what the browser kept of the page it asks about again."""
+    """One visitor: cookies, and by which tag the browser knows a page again."""
 
     def __init__(self, application: Callable, **cookies: str) -> None:
         self._application, self._cookies = application, cookies
+        self._tags: dict[str, str] = {}
 
     def at(self, application: Callable) -> "Browser":
         """The same visitor at another door."""
         return Browser(application, **self._cookies)
 
     def get(self, path: str, **headers: str) -> Answer:
-        return self._ask("GET", path, b"", headers)
+        answer = self._ask("GET", path, b"", headers)
+        self._tags[path] = answer.headers.get("ETag", "")
+        return answer
+
+    def again(self, path: str) -> Answer:
+        """Ask whether the page that was got before is still the same."""
+        return self.get(path, HTTP_IF_NONE_MATCH=self._tags[path])
 
     def post(self, path: str, form: dict[str, str]) -> Answer:
         sent = urlencode(form).encode()
@@ -74,7 +81,7 @@ class Browser:
         said: list = []
         answer = self._application(environ, lambda *start: said.extend(start[:2]))
         body = b"".join(answer)
-        answer.close()
+        getattr(answer, "close", list)()
         return Answer(int(said[0].split()[0]), dict(said[1]), body)
 
 

@@ -37,7 +37,9 @@ class Lines:
         self._fields = [each for each in fields if each.attname in given]
         if len(self._fields) != len(given):
             raise ValueError(f"{model.__name__} has not all of {given}.")
-        self._names = [(f.attname, f if isinstance(f, EncryptedField) else None) for f in self._fields]
+        self._names = [
+            (f.attname, f if isinstance(f, EncryptedField) else None) for f in self._fields
+        ]
         texts = ("%s" if each in self._fields else _usual(each) for each in fields)
         self._pattern = "\t".join(texts) + "\n"
 

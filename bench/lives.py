@@ -62,9 +62,9 @@ def days_before(today: date):
 class Life:
     """Owner number so-and-so, from the first day to yesterday."""
 
-    def __init__(self, person: User, number: int) -> None:
+    def __init__(self, person: User, number: int, days: int | None) -> None:
         self.person, self.number, self.today = person, number, person.today()
-        self.days = LEAST_DAYS + number % DAYS_APART
+        self.days = days or LEAST_DAYS + number % DAYS_APART
         self.owner, self._back = person.pk.hex, days_before(self.today)
 
     def rows(self) -> Iterator[Row]:

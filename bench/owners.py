@@ -26,8 +26,9 @@ HURRIED = {
 }
 
 
-def fill(*, first: int, last: int, opened: int) -> list[User]:
-    """Owners `first` to `last` - 1; return those, evenly spread, whose words open."""
+def fill(*, first: int, last: int, opened: int, days: int | None = None) -> list[User]:
+    """Owners `first` to `last` - 1, each with so many days of check-ins, or about a hundred;
+    return those, evenly spread, whose words open."""
     copying, pretend, step = Copying(), pretending(), max((last - first) // opened, 1)
     found = []
     for number in range(first, last):
@@ -37,7 +38,7 @@ def fill(*, first: int, last: int, opened: int) -> list[User]:
         if is_opened:
             found.append(person.pk)
         seal = sealing(person) if is_opened else pretend
-        for lines, row in Life(person, number).rows():
+        for lines, row in Life(person, number, days).rows():
             copying.add(lines, row, seal=seal)
         if (number + 1 - first) % BATCH == 0:
             copying.flush()

@@ -1,6 +1,5 @@
 """The pages that are measured: who asks for each, and what it is measured against."""
 
-import os
 import re
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from accounts.models import User
 from resources.models import Service
 from tests.sharing.makers import with_second_step
 
-from .asking import Answer, Browser, Times, in_turns
+from .asking import Answer, Browser, in_turns
 from .floors import BARE, DJANGOS_OWN, kept_open, raw, written_down
 from .processes import postgres_pids, seconds_of
 
@@ -34,13 +33,13 @@ class Page:
     name: str
     who: list[Browser]
     ask: Callable[[Browser], Answer]
-    before: Callable[[int], None] = lambda number: None
+    before: Callable[[int, Browser], object] = lambda number, browser: None
     writes: bool = False
     status: int = 200
 
     def ready(self, number: int) -> Callable[[], Answer]:
-        self.before(number)
         browser = self.who[number % len(self.who)]
+        self.before(number, browser)
         return lambda: self.ask(browser)
 
 
@@ -49,10 +48,9 @@ def pages_of(owners: list[User], reader: User) -> list[Page]:
     site = get_wsgi_application()
     mine = [signed_in(site, each) for each in owners]
     visitor = Browser(site)
-    kept = visitor.get("/groups/").headers["ETag"]
     service = f"/directory/{Service.objects.public().order_by('pk')[0].code}/"
 
-    def unwritten(number: int) -> None:
+    def unwritten(number: int, browser: Browser) -> None:
         person = owners[number % len(owners)]
         person.checkins.filter(day=person.today()).delete()
 
@@ -64,12 +62,14 @@ def pages_of(owners: list[User], reader: User) -> list[Page]:
         Page("Today", mine, lambda each: each.get("/today/")),
         Page("Check-in, sent", mine, check_in, before=unwritten, writes=True, status=302),
         Page("Find a group", mine, lambda each: each.get("/groups/")),
+        Page("Find a group, a visitor", [visitor], lambda each: each.get("/groups/")),
         Page(
-            *("Find a group, kept by a visitor", [visitor]),
-            lambda each: each.get("/groups/", HTTP_IF_NONE_MATCH=kept),
+            *("Find a group, a visitor again", [visitor], lambda each: each.again("/groups/")),
+            before=lambda number, browser: browser.get("/groups/"),
             status=304,
         ),
         Page("A service", mine, lambda each: each.get(service)),
+        Page("A service, a visitor", [visitor], lambda each: each.get(service)),
         Page("With me, 200 people", [_reading(site, reader)], lambda each: each.get("/with-me/")),
     ]
 
@@ -108,7 +108,7 @@ def measured(page: Page, *, rounds: int) -> dict:
         return lambda: browser.get(BARE)
 
     def again(number: int) -> Callable[[], None]:
-        page.before(0)
+        page.before(0, page.who[0])
         return floor
 
     calls = {"bare": bare, "barest": barest, "raw": again, "page": page.ready}

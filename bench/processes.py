@@ -23,9 +23,7 @@ def memory_of(pid: int) -> float:
 def postgres_pids() -> list[int]:
     """The processes of PostgreSQL that answer this one."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
-        )
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'")
         return [pid for (pid,) in cursor.fetchall()]
 
 

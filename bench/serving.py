@@ -5,12 +5,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
 from pathlib import Path
 
-from .asking import HOST
+from .asking import HOST, Browser
 
 WORKERS, THREADS = 2, 4
 COMMAND = (
@@ -36,18 +36,26 @@ def gunicorn() -> Iterator[tuple[int, list[int]]]:
             server.terminate()
 
 
-def ask(port: int, method: str, path: str, *, cookie: str, sent: str = "") -> HTTPResponse:
-    """One request on a connection of its own, read to its end."""
-    headers = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
-    headers["Cookie"] = cookie
-    if sent:
-        headers["Origin"] = f"https://{HOST}"
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-    with closing(HTTPConnection(HOST, port, timeout=30)) as connection:
-        connection.request(method, path, body=sent or None, headers=headers)
-        answer = connection.getresponse()
-        answer.read()
-        return answer
+def over(port: int) -> Callable:
+    """The site behind this port as a WSGI application: one connection a request."""
+
+    def application(environ: dict, start_response: Callable) -> list[bytes]:
+        asked = {name[5:].replace("_", "-"): environ[name] for name in environ if "HTTP_" in name}
+        if "CONTENT_TYPE" in environ:
+            asked["Content-Type"] = environ["CONTENT_TYPE"]
+        path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+        with closing(HTTPConnection(HOST, port, timeout=60)) as connection:
+            connection.request(
+                environ["REQUEST_METHOD"],
+                f"{path}?{query}" if query else path,
+                body=environ["wsgi.input"].read() or None,
+                headers=asked,
+            )
+            answer = connection.getresponse()
+            start_response(f"{answer.status} {answer.reason}", answer.getheaders())
+            return [answer.read()]
+
+    return application
 
 
 def workers_of(pid: int) -> list[int]:
@@ -63,7 +71,7 @@ def workers_of(pid: int) -> list[int]:
 def _wait_for(port: int) -> None:
     for _ in range(300):
         try:
-            if ask(port, "GET", "/help/", cookie="").status == 200:
+            if Browser(over(port)).get("/help/").status == 200:
                 return
         except OSError:
             time.sleep(0.2)

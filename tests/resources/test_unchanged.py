@@ -15,7 +15,6 @@ from resources.models import Meeting, Organisation
 from resources.unchanged import data_mark
 from resources.views.kept import kept_by_visitors
 from resources.week import ZONE
-
 from tests.conftest import BrowserClient
 
 from .makers import help_card, meeting, question, service
