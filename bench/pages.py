@@ -27,17 +27,19 @@ SAID = {"mood": "4", "craving": "2", "sleep": "4", "used": "no", "helped": "phon
 
 @dataclass(frozen=True)
 class Page:
-    """A page by name; `ready(number)` makes ready, untimed, and gives the call that asks for it,
-    `before` any other page of the same visitor. `writes`: whether what it sends again stays."""
+    """A page by name, and `who` asks for it in turn; the bare page is always asked by somebody
+    `signed_in`. `before` is done each time, untimed; `writes`: what it writes stays, in (b) too."""
 
     name: str
     who: list[Browser]
+    signed_in: list[Browser]
     ask: Callable[[Browser], Answer]
     before: Callable[[int, Browser], object] = lambda number, browser: None
     writes: bool = False
     status: int = 200
 
     def ready(self, number: int) -> Callable[[], Answer]:
+        """Make ready, untimed, and give the call that asks for the page."""
         browser = self.who[number % len(self.who)]
         self.before(number, browser)
         return lambda: self.ask(browser)
@@ -47,7 +49,7 @@ def pages_of(owners: list[User], reader: User) -> list[Page]:
     """Every page, asked by these owners in turn, by the reader, or by a visitor."""
     site = get_wsgi_application()
     mine = [signed_in(site, each) for each in owners]
-    visitor = Browser(site)
+    visitor, reading = Browser(site), [_reading(site, reader)]
     service = f"/directory/{Service.objects.public().order_by('pk')[0].code}/"
 
     def unwritten(number: int, browser: Browser) -> None:
@@ -59,18 +61,21 @@ def pages_of(owners: list[User], reader: User) -> list[Page]:
         return browser.post(f"/notes/{owners[0].today()}/", {**sent, "note": "An ordinary day."})
 
     return [
-        Page("Today", mine, lambda each: each.get("/today/")),
-        Page("Check-in, sent", mine, check_in, before=unwritten, writes=True, status=302),
-        Page("Find a group", mine, lambda each: each.get("/groups/")),
-        Page("Find a group, a visitor", [visitor], lambda each: each.get("/groups/")),
+        Page("Today", mine, mine, lambda each: each.get("/today/")),
+        Page("Check-in, sent", mine, mine, check_in, before=unwritten, writes=True, status=302),
+        Page("Find a group", mine, mine, lambda each: each.get("/groups/")),
+        Page("Find a group, a visitor", [visitor], mine, lambda each: each.get("/groups/")),
         Page(
-            *("Find a group, a visitor again", [visitor], lambda each: each.again("/groups/")),
+            "Find a group, a visitor again",
+            [visitor],
+            mine,
+            lambda each: each.again("/groups/"),
             before=lambda number, browser: browser.get("/groups/"),
             status=304,
         ),
-        Page("A service", mine, lambda each: each.get(service)),
-        Page("A service, a visitor", [visitor], lambda each: each.get(service)),
-        Page("With me, 200 people", [_reading(site, reader)], lambda each: each.get("/with-me/")),
+        Page("A service", mine, mine, lambda each: each.get(service)),
+        Page("A service, a visitor", [visitor], mine, lambda each: each.get(service)),
+        Page("With me, 200 people", reading, mine, lambda each: each.get("/with-me/")),
     ]
 
 
@@ -100,11 +105,11 @@ def measured(page: Page, *, rounds: int) -> dict:
     floor = raw(sent, words.group(1) if words else "", keeps=page.writes)
 
     def bare(number: int) -> Callable[[], Answer]:
-        browser = page.who[number % len(page.who)]
+        browser = page.signed_in[number % len(page.signed_in)]
         return lambda: browser.get(BARE)
 
     def barest(number: int) -> Callable[[], Answer]:
-        browser = page.who[number % len(page.who)].at(alone)
+        browser = page.signed_in[number % len(page.signed_in)].at(alone)
         return lambda: browser.get(BARE)
 
     def again(number: int) -> Callable[[], None]:
