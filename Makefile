@@ -2,13 +2,15 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+OWNERS ?= 1000 10000 100000
+SECONDS ?= 300
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run dev ready installed installed-dev test check css bench pictures places lock
+.PHONY: run dev ready installed installed-dev test check css bench scale load pictures places lock
 
 run: ready ## the site on http://HOST:PORT, as production runs it
 	$(BIN)/gunicorn recovery_site.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --no-control-socket
@@ -62,6 +64,14 @@ css: installed-dev ## the one stylesheet from its sources
 
 bench: installed-dev ## each number a ratio against a floor measured in the same run
 	$(BIN)/python -m bench
+
+scale: installed-dev ## pages with 1,000, 10,000 and 100,000 owners on PostgreSQL; OWNERS="1000 10000" for fewer
+	$(BIN)/python -m bench.scale $(OWNERS)
+	$(BIN)/python -m bench.scale --table
+
+load: installed-dev ## twenty requests a second for SECONDS on gunicorn and PostgreSQL
+	$(BIN)/python -m bench.load $(SECONDS)
+	$(BIN)/python -m bench.scale --table
 
 pictures: installed-dev ## the screenshots in docs/pictures
 	$(BIN)/python -m tests.journeys.pictures

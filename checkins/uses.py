@@ -23,7 +23,7 @@ def without_day(uses: Collection[str], day: date) -> list[str]:
     return sorted({*uses} - {day.isoformat()})
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_use(*, owner: User, day: date) -> None:
     """Put the day on the list of the owner's journey, which begins here if there is none yet."""
     owner.journeys.get_or_create()
@@ -32,7 +32,7 @@ def note_use(*, owner: User, day: date) -> None:
         _keep(journey, with_day(journey.uses, day))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def forget_use(*, owner: User, day: date) -> None:
     """Take the day off the list. Without a journey there is nothing to forget."""
     journey = _journey(owner)
@@ -40,7 +40,7 @@ def forget_use(*, owner: User, day: date) -> None:
         _keep(journey, without_day(journey.uses, day))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_uses(*, owner: User, day: date) -> None:
     """Look at what the owner says about this day, and let the list say the same."""
     if _said_on(owner, day):

@@ -6,6 +6,7 @@ import time
 from ipaddress import ip_address
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client, SimpleTestCase
 from hypothesis import HealthCheck, settings
@@ -45,6 +46,12 @@ def no_way_out():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_the_cache():
+    """No list is kept, no row is held, nobody has sent too much: the cache outlives a test."""
+    cache.clear()
 
 
 class BrowserClient(Client):

@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from .checks import in_one_question
+
 
 def OwnerKey(*, related_name: str) -> Any:
     """The owner of a row. Views start from its `related_name`: `request.user.people`."""
@@ -37,3 +39,7 @@ class Owned(models.Model):
                 fields=["owner", "form_key"], name="%(app_label)s_%(class)s_form_once"
             )
         ]
+
+    def get_constraints(self) -> list[tuple[type[models.Model], list[Any]]]:
+        """Django's, with all checks in one question to the database."""
+        return [(model, in_one_question(rules)) for model, rules in super().get_constraints()]

@@ -13,11 +13,13 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
-from openpyxl import load_workbook
+from django.utils.module_loading import import_string
 
 from ..open_data.spreadsheet import FORMULA
 from .listing import Unreadable
 
+# Ten megabytes in every web process, for what only curators bring: loaded when the first does.
+LOAD_WORKBOOK = "openpyxl.load_workbook"
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNZIPPED = 50 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -111,7 +113,8 @@ def _excel(data: bytes) -> Iterator[list[Any]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(each.file_size for each in packed.infolist()) > MOST_UNZIPPED:
                 raise Unreadable("The file is larger than 50 MB when it is unpacked.")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        load = import_string(LOAD_WORKBOOK)
+        book = load(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its own size may be wrong
         rows: Iterable[Any] = sheet.iter_rows(

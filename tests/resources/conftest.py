@@ -1,17 +1,10 @@
 """The curators of the queue's days: Anele, and Bongi who says the second yes."""
 
 import pytest
-from django.core.cache import cache
 
 from resources.curators import allow_curators
 
 from .makers import curator_named
-
-
-@pytest.fixture(autouse=True)
-def nobody_holds_anything():
-    """No row is held and nobody has sent too much: the cache outlives a test."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from resources.models import Meeting, Organisation
 from resources.unchanged import data_mark
 from resources.views.kept import kept_by_visitors
 from resources.week import ZONE
+from tests.conftest import BrowserClient
 
 from .makers import help_card, meeting, question, service
 
@@ -77,6 +78,42 @@ def test_asking_again_is_cheap(visitor, paths):
         with CaptureQueriesContext(connection) as captured:
             again(visitor, path, tag)
         assert len(captured) <= 5, path
+
+
+def test_a_list_is_built_once_for_all_visitors(visitor, paths):
+    """Whoever comes second gets the same bytes, for the price of asking whether it still holds."""
+    for path in paths[:4]:
+        first = visitor.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            second = BrowserClient().get(path)
+        assert second.status_code == 200 and second.content == first.content, path
+        assert second.headers == first.headers, path
+        assert len(captured) <= 3, path
+
+
+def test_a_list_that_is_kept_for_all_is_built_anew_after_an_edit(visitor, noon, curator):
+    """Also where another process kept it: whether it holds is asked of the database."""
+    row = meeting(name="Evening Light", weekday=1, start_time=time(18))
+    assert "Evening Light" in visitor.get("/groups/").content.decode()
+    row.name = "Morning Light"
+    noon.shift(timedelta(seconds=1))
+    curate(row=row, by=curator.username, why="They say so", now=datetime.now(ZONE))
+    page = BrowserClient().get("/groups/").content.decode()
+    assert "Morning Light" in page and "Evening Light" not in page
+
+
+def test_nobody_is_given_what_was_built_for_a_question_or_for_somebody_else(
+    visitor, noon, owner, client_of
+):
+    """A list for all is the one without any question; whoever is signed in gets a page of their
+    own, and leaves none behind."""
+    meeting(name="Evening Light", weekday=1, start_time=time(18))
+    client_of(owner).get("/groups/")
+    assert "data-private" not in visitor.get("/groups/").content.decode()
+    assert "data-private" in client_of(owner).get("/groups/").content.decode()
+    asked = visitor.get("/groups/", {"place": "Nowhere"}).content.decode()
+    assert "Evening Light" not in asked
+    assert "Evening Light" in visitor.get("/groups/").content.decode()
 
 
 def test_an_edit_is_seen_at_once(visitor, noon, curator):
