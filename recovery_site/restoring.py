@@ -12,13 +12,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model
+from django.db.models import F, Model
 
 from accounts.key_ring import RingDoesNotFit, refuse_a_wrong_ring
 from accounts.models import Session, Tombstone, User
+from network.models import CalendarFeed
+from reminders.models import Reminder
+from sharing.models import EndedBy, Grant, Invitation
 
 from .backups import BESIDE, MADE, REHEARSED, file_name, remove_old
-from .leaving import apply_tombstones, keep_tombstones, tombstones_at, tombstones_file
+from .leaving import apply_tombstones, end_grants, keep_tombstones, tombstones_at, tombstones_file
 from .manifest import Manifest, is_older, read_manifest, refuse_what_does_not_fit, write_manifest
 from .models import Beat
 from .scratch import dump, load, put_in_place, rows_of_tables, scratch, standing_in
@@ -68,15 +71,26 @@ def rehearse(*, file: Path, now: datetime) -> Found:
 
 def restore(*, file: Path, given: Iterable[Path], migrate: bool, now: datetime) -> Found:
     """Put a backup in the place of the site's database. Whoever left since then stays gone, by the
-    tombstones here, in it, beside it and in the files `given`; everybody signs in anew.
+    tombstones here, in it, beside it and in the files `given`. Nothing that was stopped since then
+    is on again: everybody signs in anew, and shares anew.
 
     Raises `BadBackup` or `BadTombstones`, and nothing is changed then."""
     with _tried(file, given=given, migrate=migrate, now=now) as (made, found):
         with standing_in(made):
-            # One that was ended since then, on a stolen phone, would live again.
-            Session.objects.all().delete()
+            _nothing_open(now)
         put_in_place(made)
     return found
+
+
+def _nothing_open(now: datetime) -> None:
+    """What somebody stopped after the backup was made would be on again, and nobody knows what
+    that was: a session on a stolen phone, a grant. So all of it stops."""
+    Session.objects.all().delete()
+    end_grants(Grant.objects.all(), by=EndedBy.RESTORED, now=now)
+    again = {"version": F("version") + 1, "updated_at": now}
+    Invitation.objects.filter(closed_at=None).update(closed_at=now, **again)
+    CalendarFeed.objects.filter(revoked_at=None).update(revoked_at=now, **again)
+    Reminder.objects.exclude(next_at=None).update(next_at=None, **again)
 
 
 def accounts_here() -> int:

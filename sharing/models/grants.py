@@ -17,6 +17,7 @@ class EndedBy(models.TextChoices):
     OWNER = "owner", "I stopped it"
     READER = "reader", "They ended it"
     REPLACED = "replaced", "Changed or renewed"
+    RESTORED = "restored", "The site was put back from a copy"
 
 
 class GrantQuerySet(models.QuerySet):

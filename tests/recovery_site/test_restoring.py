@@ -12,13 +12,19 @@ from django.utils import timezone
 from pyrage.x25519 import Identity
 
 from accounts.models import Session, Tombstone, User
+from network.models import CalendarFeed
 from recovery_site.leaving import delete_account
+from reminders.models import Reminder
+from reminders.setting import turn_on
+from sharing.models import Grant, Invitation
+from sharing.stopping import stop_all
 from tests.house.test_secrets import everything_written
 
 from .backup_makers import backed_up, beats, databases_beside, opened, saying, sealed
 from .test_leaving import every_row
 
 pytestmark = pytest.mark.django_db(transaction=True)
+STOPPED = (Grant, Invitation, CalendarFeed, Reminder)
 
 
 def test_every_row_comes_back_and_every_word_opens(kept, two, owner, stranger, client_of, capsys):
@@ -38,10 +44,32 @@ def test_every_row_comes_back_and_every_word_opens(kept, two, owner, stranger, c
     assert Session.objects.count() == 0
     assert browser.get("/today/").status_code == 302, "no sign-in lives again"
     sessions = Session._meta.db_table
-    assert {**after, sessions: []} == {**before, sessions: []}
+    apart = {model._meta.db_table for model in STOPPED}
+    assert {name: len(rows) for name, rows in after.items() if name in apart} == {
+        name: len(rows) for name, rows in before.items() if name in apart
+    }
+    same = {name for name in before if name not in {sessions, *apart}}
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
     assert User.objects.get(username="sipho").display_name == "canary-sipho-display_name"
     assert User.objects.get(username="thandi").people.first().name == "canary-thandi-name"
     assert not databases_beside()
+
+
+def test_what_was_stopped_since_then_is_not_on_again(kept, two, owner):
+    """C5: nobody can know what that was, so everybody shares anew."""
+    now = timezone.now()
+    assert (
+        Grant.objects.live(now).exists() and CalendarFeed.objects.filter(revoked_at=None).exists()
+    )
+    turn_on(reminder=owner.reminders.get(), now=now)
+    made = backed_up(kept)
+    stop_all(owner=owner, now=now)
+    call_command("restore", made, "--yes")
+    assert not Grant.objects.live(timezone.now()).exists()
+    assert {each.ended_by for each in Grant.objects.filter(ended_at__gte=now)} == {"restored"}
+    assert not Invitation.objects.filter(closed_at=None).exists()
+    assert not CalendarFeed.objects.filter(revoked_at=None).exists()
+    assert not any(each.is_on for each in Reminder.objects.all())
 
 
 def test_who_left_after_the_backup_stays_gone(kept, two, owner, capsys):

@@ -43,4 +43,5 @@ class Command(BaseCommand):
             say("It was made by an older version of the site: the database was migrated.")
         say(f"Accounts that had left since then and were deleted again: {found.gone_again}.")
         say("Every session is over: everybody signs in anew.")
-        say(f"Sharing that was stopped after {made} is on again: see docs/backups.md.")
+        say("All sharing, offers to share, calendar addresses and notes are off: nobody can know")
+        say("which of them were stopped since then. Tell everybody: see docs/backups.md.")
