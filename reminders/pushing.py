@@ -11,6 +11,7 @@ from typing import Any
 import requests
 from django.conf import settings
 from pywebpush import WebPushException, webpush
+from urllib3.exceptions import NewConnectionError
 
 from .carrying import TEXT, Gone, NoAnswer, NotCarried, Refused
 from .models import Address
@@ -32,7 +33,8 @@ class _Direct(requests.Session):
 def push(*, address: Address, stop_url: str) -> None:
     """Hand the note to the service of this browser; it holds it for two hours at most.
 
-    Raises `Gone`, `NoAnswer` or `Refused`: none of them quotes the address."""
+    Raises `Gone`, `NoAnswer` or `Refused`: none of them quotes the address. Where the line broke
+    after the note was on it, the error of `requests` comes through: it may have been taken."""
     try:
         subscription = subscription_of(address.target)
     except NotKnown:
@@ -50,10 +52,18 @@ def push(*, address: Address, stop_url: str) -> None:
                 timeout=PATIENCE,
                 requests_session=session,
             )
-    except requests.RequestException:
+    except requests.ConnectionError as error:
+        if not _was_never_reached(error):
+            raise
         raise NoAnswer from None
     except WebPushException as error:
         raise _answered(error.status_code or 0) from None
+
+
+def _was_never_reached(error: requests.ConnectionError) -> bool:
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    is_new = isinstance(reason, NewConnectionError)
+    return is_new or isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError)
 
 
 def _answered(status: int) -> NotCarried:

@@ -8,6 +8,7 @@ import requests
 from django.core.checks import run_checks
 from django.core.management import call_command
 from py_vapid import Vapid02
+from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from reminders.carrying import TEXT, Gone, NoAnswer, Refused
 from reminders.models import Address, Carrier
@@ -109,14 +110,28 @@ def test_what_an_answer_means(service, address, status, error):
     assert raised.value.__suppress_context__
 
 
+def never_reached() -> requests.ConnectionError:
+    """As `requests` says that nobody listens there, or that the name is not known."""
+    closed = NewConnectionError(None, "closed")
+    return requests.ConnectionError(MaxRetryError(None, ENDPOINT, reason=closed))
+
+
 @pytest.mark.parametrize(
-    "breaks", [requests.ConnectTimeout, requests.ReadTimeout, requests.ConnectionError]
+    "breaks", [requests.ConnectTimeout(), requests.exceptions.SSLError(), never_reached()]
 )
-def test_a_service_that_does_not_answer(service, address, breaks):
+def test_a_service_that_is_not_reached_has_taken_nothing(service, address, breaks):
     service.breaks = breaks
     with pytest.raises(NoAnswer) as raised:
         push(address=address, stop_url=STOP)
     assert str(raised.value) == ""
+
+
+@pytest.mark.parametrize("breaks", [requests.ReadTimeout(), requests.ConnectionError("aborted")])
+def test_a_service_that_breaks_off_may_have_taken_it(service, address, breaks):
+    """C80: such a try counts, or a slow service would get the note again and again."""
+    service.breaks = breaks
+    with pytest.raises(type(breaks)):
+        push(address=address, stop_url=STOP)
 
 
 KNOWN = {
