@@ -30,7 +30,7 @@ class Service:
     def send(self, session, request, **options):
         self.asked.append((request, options))
         if self.breaks:
-            raise self.breaks(f"broken at {request.url}")
+            raise self.breaks
         answer = requests.Response()
         answer.status_code, answer.request, answer.url = self.status, request, request.url
         answer.headers["Location"] = "https://169.254.169.254/latest/"
