@@ -19,8 +19,11 @@ try:
     from accounts.key_ring import RingDoesNotFit, refuse_a_wrong_ring  # models need the line above
     from recovery_site.checks import refuse_placeholders
     from resources.cards_kept import public_cards
+    from resources.week import holiday_on, now_here
 
-    get_resolver().url_patterns  # noqa: B018  (all pages are loaded now, not for the first visitor)
+    # All pages, and the year's holidays, are loaded now and not for the first visitor.
+    get_resolver().url_patterns  # noqa: B018
+    holiday_on(now_here().date())
     refuse_placeholders()
     try:
         refuse_a_wrong_ring()
