@@ -46,8 +46,3 @@ def to_go(*, now: datetime) -> models.QuerySet[User]:
     deletion that broke off, or a backup from before it."""
     buried = Tombstone.objects.values("owner_id")
     return User.objects.filter(Q(goes_at__lte=now) | Q(pk__in=buried)).order_by("pk")
-
-
-def end_old_sessions(*, now: datetime) -> int:
-    """Take away what is left of sessions that are over; how many there were."""
-    return Session.objects.filter(expire_date__lte=now).delete()[0]

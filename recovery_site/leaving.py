@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.dateparse import parse_datetime
 
-from accounts.leaving import bury, end_old_sessions, go_later, to_go
+from accounts.leaving import bury, go_later, to_go
 from accounts.models import Tombstone, User
 from network.met import look_again
 from reminders.addresses import end_all
@@ -76,11 +76,10 @@ def _meetings_of(user: User) -> list[int]:
     return list(user.my_groups.exclude(meeting=None).values_list("meeting_id", flat=True))
 
 
-def purge(*, now: datetime) -> tuple[int, int]:
-    """Delete the accounts whose day came, finish what broke off, and end old sessions. How many
-    accounts, how many sessions. May be killed at any moment and run again."""
-    gone = sum(_is_gone(pk, now) for pk in to_go(now=now).values_list("pk", flat=True))
-    return gone, end_old_sessions(now=now)
+def purge(*, now: datetime) -> int:
+    """Delete the accounts whose day came, and finish what broke off; how many. May be killed at
+    any moment and run again."""
+    return sum(_is_gone(pk, now) for pk in to_go(now=now).values_list("pk", flat=True))
 
 
 def _is_gone(pk: UUID, now: datetime) -> bool:
@@ -134,7 +133,7 @@ def apply_tombstones(data: object, *, now: datetime) -> int:
     Raises `BadTombstones`, and changes nothing then, when the file is not whole."""
     stones = _stones(data)
     Tombstone.objects.bulk_create(stones, ignore_conflicts=True)
-    return purge(now=now)[0]
+    return purge(now=now)
 
 
 def _stones(data: object) -> list[Tombstone]:

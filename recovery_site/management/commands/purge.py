@@ -16,8 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         now = timezone.now()
-        accounts, sessions = purge_accounts(now=now)
-        self.stdout.write(f"Accounts deleted: {accounts}. Old sessions removed: {sessions}.")
+        self.stdout.write(f"Accounts deleted: {purge_accounts(now=now)}.")
         for label, many in purge(now=now).items():
             self.stdout.write(f"{label}: {many}")
         if settings.BACKUP_FOLDER:
