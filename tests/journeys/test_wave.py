@@ -20,10 +20,10 @@ def test_ridden_out_from_the_first_tap_to_the_last(phone, signed_in, javascript)
     """C73: the same path, whatever the phone can do."""
     page = phone(state=signed_in("demo-owner"), javascript=javascript)
     begin(page)
-    page.click("text=Breathe:")
+    tap(page.locator("text=Breathe:").first)
     page.click("text=Next step")
     assert "count to 4" in page.inner_text("[role=status].breath-words")
-    page.click("text=How strong is it now?")
+    tap(page.locator("text=How strong is it now?").first)
     page.check("[name=used][value=no]")
     tap(page.locator("main form button").first)
     assert page.inner_text("h1") == "You rode it out"
@@ -33,7 +33,7 @@ def test_with_a_script_the_steps_go_on_without_loading_again(phone, signed_in):
     page = phone(state=signed_in("demo-owner"))
     page.clock.install()
     begin(page)
-    page.click("text=Breathe:")
+    tap(page.locator("text=Breathe:").first)
     address = page.url
     page.clock.run_for(21_000)
     assert page.inner_text("[data-number]") == "2"
@@ -48,6 +48,6 @@ def test_with_a_script_the_steps_go_on_without_loading_again(phone, signed_in):
 def test_without_a_script_the_page_goes_on_by_itself(phone, signed_in):
     page = phone(state=signed_in("demo-owner"), javascript=False)
     begin(page)
-    page.click("text=Breathe:")
+    tap(page.locator("text=Breathe:").first)
     page.wait_for_url("**step=2", timeout=60_000)
     assert "count to 4" in page.inner_text("[role=status].breath-words")
