@@ -12,6 +12,7 @@ NO_PAGE = {
     "reminders:worker",
     "reminders:on",
     "reminders:off",
+    "reminders:address_end",
     "account_logout",
     "accounts:passkey_off",
     "consent_take_back",
