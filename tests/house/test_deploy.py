@@ -14,7 +14,7 @@ KNOWN = set(re.findall(r"^([A-Z_]+)=", Path(".env.example").read_text(), re.MULT
 LINK = re.compile(r"\]\(([\w./-]+)\)")
 OF_REDIS = {"rqworker"}  # there with requirements-redis.txt and TASKS_URL
 # Words in capitals that are no settings of the site.
-BESIDES = {"WEB_CONCURRENCY"}
+BESIDES = {"WEB_CONCURRENCY", "MALLOC_ARENA_MAX", "DISABLE_SERVER_SIDE_CURSORS"}
 
 
 @pytest.mark.parametrize("path", [*DOCS, *DEPLOYED], ids=str)
@@ -48,6 +48,12 @@ def test_every_unit_starts_what_is_there_and_may_do_little():
     (config, app) = re.search(r"--config (\S+) (\S+)$", web, re.MULTILINE).groups()
     assert Path(config).exists()
     assert Path(app.replace(".", "/") + ".py").exists()
+
+
+def test_a_worker_may_write_into_the_folder_for_backups():
+    (folder,) = re.findall(r"^BACKUP_FOLDER=(.+)$", Path("deploy/site.env").read_text(), re.M)
+    worker = Path("deploy/systemd/site-worker@.service").read_text()
+    assert f"StateDirectory={folder.removeprefix('/var/lib/')}\nStateDirectoryMode=0700\n" in worker
 
 
 def test_the_units_that_the_docs_start_are_files_of_deploy():
