@@ -14,7 +14,7 @@ KNOWN = set(re.findall(r"^([A-Z_]+)=", Path(".env.example").read_text(), re.MULT
 LINK = re.compile(r"\]\(([\w./-]+)\)")
 OF_REDIS = {"rqworker"}  # there with requirements-redis.txt and TASKS_URL
 # Words in capitals that are no settings of the site.
-BESIDES = {"WEB_CONCURRENCY", "MALLOC_ARENA_MAX", "DISABLE_SERVER_SIDE_CURSORS"}
+BESIDES = {"DISABLE_SERVER_SIDE_CURSORS", "MALLOC_ARENA_MAX", "WEB_CONCURRENCY"}
 
 
 @pytest.mark.parametrize("path", [*DOCS, *DEPLOYED], ids=str)

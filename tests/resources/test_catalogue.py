@@ -167,6 +167,7 @@ def test_every_answer_leads_somewhere(visitor):
         for path in (link["path"] for link in question.links if link["path"].startswith(own)):
             response = visitor.get(path)
             assert response.status_code == 200, (question.slug, path)
-            page = response.context.get("page")
-            assert page is None or page.paginator.count, (question.slug, path)
-            assert not getattr(response.context.get("form"), "errors", None), path
+            # A list that another answer led to before is given out again as it was built then.
+            context = response.context or {}
+            assert "page" not in context or context["page"].paginator.count, (question.slug, path)
+            assert not getattr(context.get("form"), "errors", None), path
