@@ -11,6 +11,7 @@ from accounts.operators import BadOperators, operators
 from resources.feeds.named import BadFeeds, named_feeds
 
 from .backups import refuse_open
+from .notes_checks import phones_can_get_notes
 from .sealing import BadBackup, key
 
 LOOPBACK_NAMES = {"localhost", "testserver"}
@@ -98,13 +99,14 @@ def operators_are_named(app_configs, **kwargs):
     return []
 
 
-def refuse_placeholders() -> None:
-    """Real people are not served while the notice does not say who answers and who works for us.
+def refuse_to_serve() -> None:
+    """Nobody is served with a key for notes that is none; nor are real people, while the notice
+    does not say who answers and who works for us: a demonstration on this machine may go without.
 
-    Raises `ImproperlyConfigured`; a demonstration on this machine may go without."""
-    if settings.PLAIN_HTTP:
-        return
-    found = [*notice_names_real_people(None), *operators_are_named(None)]
+    Raises `ImproperlyConfigured`."""
+    found = phones_can_get_notes(None)
+    if not settings.PLAIN_HTTP:
+        found += [*notice_names_real_people(None), *operators_are_named(None)]
     if found:
         said = " ".join(f"{each.id}: {each.msg}" for each in found)
         raise ImproperlyConfigured(f"The site does not start. {said}")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.db.models import Q
 
+from .backups import MADE
 from .models import Beat
 
 DAY = timedelta(days=1)
@@ -21,6 +22,11 @@ def _always() -> bool:
 def _named(setting: str) -> Callable[[], bool]:
     """Whether this setting says anything."""
     return lambda: bool(getattr(settings, setting, ""))
+
+
+def _has_a_backup() -> bool:
+    """Whether one was made: the first two jobs of a new site would else begin side by side."""
+    return bool(settings.BACKUP_FOLDER) and Beat.objects.filter(name=MADE).exists()
 
 
 def _in_the_database() -> bool:
@@ -49,7 +55,7 @@ JOBS = (
     Job("check_links", ("check_listings", "--links"), WEEK),
     Job("import_meetings", ("import_meetings",), WEEK, _named("MEETING_FEEDS")),
     Job("backup", ("backup",), DAY, _named("BACKUP_FOLDER")),
-    Job("rehearse", ("rehearse",), WEEK, _named("BACKUP_FOLDER")),
+    Job("rehearse", ("rehearse",), WEEK, _has_a_backup),
     Job("prune", PRUNE, DAY, _in_the_database),
 )
 

@@ -121,7 +121,7 @@ def put_in_place(made: BaseDatabaseWrapper) -> None:
     ours, new, old = connection.settings_dict["NAME"], made.settings_dict["NAME"], _named("before")
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
-    with _server() as server, _one_sentence("Stop the site first, nothing was changed"):
+    with _server() as server, _one_sentence("Stop the site first"):
         server.execute(f"DROP DATABASE IF EXISTS {_quoted(old)}")
         server.execute(
             f"ALTER DATABASE {_quoted(ours)} RENAME TO {_quoted(old)};"

@@ -17,14 +17,14 @@ try:
     application = get_wsgi_application()
 
     from accounts.key_ring import RingDoesNotFit, refuse_a_wrong_ring  # models need the line above
-    from recovery_site.checks import refuse_placeholders
+    from recovery_site.checks import refuse_to_serve
     from resources.cards_kept import public_cards
     from resources.week import holiday_on, now_here
 
     # All pages, and the year's holidays, are loaded now and not for the first visitor.
     get_resolver().url_patterns  # noqa: B018
     holiday_on(now_here().date())
-    refuse_placeholders()
+    refuse_to_serve()
     try:
         refuse_a_wrong_ring()
         public_cards(ask=True)  # from now on Help now opens, whatever becomes of the database

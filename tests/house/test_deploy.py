@@ -50,6 +50,12 @@ def test_every_unit_starts_what_is_there_and_may_do_little():
     assert Path(app.replace(".", "/") + ".py").exists()
 
 
+def test_a_worker_may_write_into_the_folder_for_backups():
+    (folder,) = re.findall(r"^BACKUP_FOLDER=(.+)$", Path("deploy/site.env").read_text(), re.M)
+    worker = Path("deploy/systemd/site-worker@.service").read_text()
+    assert f"StateDirectory={folder.removeprefix('/var/lib/')}\nStateDirectoryMode=0700\n" in worker
+
+
 def test_the_units_that_the_docs_start_are_files_of_deploy():
     (started,) = re.findall(
         r"^systemctl enable --now (.+)$", Path("docs/run-it.md").read_text(), re.M

@@ -118,6 +118,14 @@ def test_production_does_not_start_with_placeholders():
     assert "site.E" not in serve(LOCAL_DEMO="True", OPERATORS="").stderr
 
 
+def test_production_does_not_start_with_a_key_for_notes_that_is_none():
+    """C26: otherwise the page that asks for it would break, and every worker would end at once."""
+    done = serve(VAPID_PRIVATE_KEY="hunter2", VAPID_CONTACT="https://the.public.name")
+    assert done.returncode != 0
+    assert done.stderr.splitlines()[-1].endswith("VAPID_PRIVATE_KEY is no key.")
+    assert "hunter2" not in done.stderr and "Traceback" not in done.stderr
+
+
 def test_fresh_secrets_are_for_the_owner_of_the_machine_only(tmp_path):
     path = tmp_path / "var" / "local.env"
     local_env.write(path)

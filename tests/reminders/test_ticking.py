@@ -304,7 +304,16 @@ def test_jobs_that_have_nowhere_to_go_are_left_out(monkeypatch, settings):
     assert few == {"purge", "check_listings", "check_links", "prune"}
     settings.MEETING_FEEDS, settings.BACKUP_FOLDER = "{}", "/backups"
     more = {job.name for job in jobs.jobs_begun(now=EIGHT)}
-    assert more == {"import_meetings", "backup", "rehearse"}
+    assert more == {"import_meetings", "backup"}
+
+
+def test_the_first_rehearsal_waits_for_the_first_backup(monkeypatch, settings):
+    """Two workers begin two jobs at once: it would fail, and come again in a week only."""
+    monkeypatch.undo()
+    settings.BACKUP_FOLDER = "/backups"
+    assert "rehearse" not in {job.name for job in jobs.jobs_begun(now=EIGHT)}
+    Beat.happened("backup", now=EIGHT)
+    assert {job.name for job in jobs.jobs_begun(now=EIGHT + minutes(1))} == {"rehearse"}
 
 
 def test_finished_work_is_cleared_from_the_queue(home):
