@@ -133,6 +133,8 @@ def bring_to_error(page) -> bool:
     for field in filter(lambda each: each.is_visible(), form.locator(WRITING).all()):
         if field.get_attribute("type") in {"date", "time", "number"}:
             field.evaluate("field => field.type = 'text'")
+        # Cut to its limit by the browser it would be saved, and stand on other pages from then on.
+        field.evaluate("field => field.removeAttribute('maxlength')")
         field.fill(TOO_LONG)
     form.locator("button").last.click()
     return page.locator(".error-summary").count() > 0
