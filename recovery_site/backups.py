@@ -1,4 +1,4 @@
-"""Where backups lie, for how long, and when the last good one was made and rehearsed."""
+"""Where backups lie, and for how long."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .models import Beat
 from .sealing import BadBackup
 
 # The name says when, and nothing of what the site is.
@@ -14,23 +13,6 @@ STAMP = "site-%Y%m%dT%H%MZ.age"
 NAMED = re.compile(r"site-\d{8}T\d{4}Z\.age")
 BESIDE = "tombstones.json"
 KEPT = timedelta(days=30)
-# What the beats of recovery_site.models are called.
-MADE, REHEARSED = "backup", "rehearsal"
-
-
-def backup_age(now: datetime) -> timedelta | None:
-    """How long ago the last good backup was made; None: never."""
-    return _since(MADE, now)
-
-
-def rehearsal_age(now: datetime) -> timedelta | None:
-    """How long ago a backup was last restored in rehearsal and found whole; None: never."""
-    return _since(REHEARSED, now)
-
-
-def _since(name: str, now: datetime) -> timedelta | None:
-    beat = Beat.objects.filter(name=name).first()
-    return now - beat.at if beat else None
 
 
 def folder(named: Path | None = None) -> Path:

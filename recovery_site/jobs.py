@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.db.models import Q
 
-from .backups import MADE
-from .models import Beat
+from .models import MADE, Beat
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from django.db import models
 
+# What beats are called; "job:" and a name where a job was begun (jobs.py).
+WORKER, MADE, REHEARSED = "worker", "backup", "rehearsal"
+
 
 class Beat(models.Model):
     """When something last happened: a worker answered, a backup was made, a job was begun."""

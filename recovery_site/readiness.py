@@ -16,10 +16,10 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from accounts.key_ring import opens_one
 
-from .models import Beat
+from .models import MADE, REHEARSED, WORKER, Beat
 
 log = logging.getLogger("site.readiness")
-WORKER = timedelta(minutes=5)
+ANSWERS = timedelta(minutes=5)
 WAITING = timedelta(minutes=15)
 BACKUP = timedelta(days=2)
 REHEARSAL = timedelta(days=8)
@@ -36,8 +36,8 @@ def ready(*, now: datetime) -> dict[str, bool]:
         "queue": lambda: settings.TASKS_URL or not _waits_since(now - WAITING),
     }
     if settings.BACKUP_FOLDER:
-        checks["backup"] = lambda: _within("backup", BACKUP, now=now)
-        checks["rehearsal"] = lambda: _within("rehearsal", REHEARSAL, now=now)
+        checks["backup"] = lambda: _within(MADE, BACKUP, now=now)
+        checks["rehearsal"] = lambda: _within(REHEARSED, REHEARSAL, now=now)
     answers = {"database": _holds(_answers)}
     if answers["database"]:
         answers |= {name: _holds(check) for name, check in checks.items()}
@@ -79,8 +79,8 @@ def _within(name: str, age: timedelta, *, now: datetime) -> bool:
 
 def _worker(*, now: datetime) -> bool:
     """A worker is expected once one has answered, or once the timer began a job for one."""
-    expected = Beat.objects.filter(Q(name="worker") | Q(name__startswith="job:"))
-    return not expected.exists() or _within("worker", WORKER, now=now)
+    expected = Beat.objects.filter(Q(name=WORKER) | Q(name__startswith="job:"))
+    return not expected.exists() or _within(WORKER, ANSWERS, now=now)
 
 
 def _waits_since(late: datetime) -> bool:

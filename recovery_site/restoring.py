@@ -20,10 +20,10 @@ from network.models import CalendarFeed
 from reminders.models import Reminder
 from sharing.models import EndedBy, Grant, Invitation
 
-from .backups import BESIDE, MADE, REHEARSED, file_name, remove_old
+from .backups import BESIDE, file_name, remove_old
 from .leaving import apply_tombstones, end_grants, keep_tombstones, tombstones_at, tombstones_file
 from .manifest import Manifest, is_older, read_manifest, refuse_what_does_not_fit, write_manifest
-from .models import Beat
+from .models import MADE, REHEARSED, Beat
 from .scratch import dump, load, put_in_place, rows_of_tables, scratch, standing_in
 from .sealing import DUMP, TOMBSTONES, BadBackup, private_folder, seal, unseal, whole_file
 

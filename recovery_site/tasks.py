@@ -4,9 +4,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 
-from .models import Beat
-
-WORKER = "worker"
+from .models import WORKER, Beat
 
 
 @task()

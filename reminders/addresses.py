@@ -54,8 +54,8 @@ def is_live_mail(*, owner: User, target: str) -> bool:
 
 @transaction.atomic
 def add_phone(*, owner: User, subscription: dict[str, Any], now: datetime) -> Address:
-    """The browser of this subscription (`pushing.subscription_of`); the one that stands, where it
-    is here already. Raises `TooMany`."""
+    """The browser of this subscription (`push_services.subscription_of`); the one that stands,
+    where it is here already. Raises `TooMany`."""
     in_turn(owner)
     target = json.dumps(subscription, sort_keys=True)
     found = hash_of(owner, subscription["endpoint"])

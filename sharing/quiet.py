@@ -30,8 +30,6 @@ from .quiet_days import (
 
 DAY = timedelta(days=1)
 MOST, BACK = 20, 12
-# What may stand on somebody's lock screen: no name, no reason.
-NEUTRAL = "There is something new for you. Please sign in when you can."
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ def _under(grants: Iterable[Grant]) -> Iterator[tuple[Grant, Any]]:
 
 def told_today(*, grants: Iterable[Grant], now: datetime) -> list[Grant]:
     """Those of these live grants whose readers get a neutral message today, each on the one day
-    on which it fired. What they read is `NEUTRAL`; the rest waits behind their sign-in."""
+    on which it fired. The message says nothing of it; all waits behind their sign-in."""
     by_pk = {each.pk: each for each in grants}
     quiet = gone_quiet(grants=by_pk.values(), now=now)
     return [by_pk[pk] for pk, each in quiet.items() if each.fired_today]

@@ -14,9 +14,10 @@ from pyrage.x25519 import Identity
 
 from accounts.models import Tombstone, User
 from recovery_site import restoring, scratch, sealing
-from recovery_site.backups import backup_age, rehearsal_age, remove_old
+from recovery_site.backups import remove_old
 from recovery_site.checks import backups_can_be_made
 from recovery_site.leaving import BadTombstones, keep_tombstones
+from recovery_site.models import MADE, REHEARSED, Beat
 
 from .backup_makers import backed_up, beats, databases_beside, elsewhere, opened
 
@@ -49,11 +50,11 @@ def test_the_tool_age_and_the_engines_own_tools_open_it(kept, settings, owner):
 def test_a_rehearsal_restores_counts_opens_and_drops_it_again(kept, two, capsys):
     """C84."""
     backed_up(kept)
-    assert rehearsal_age(timezone.now()) is None
+    assert beats() == {MADE}
     call_command("rehearse")
     assert "is good" in capsys.readouterr().out
-    assert backup_age(timezone.now()) < DAY
-    assert rehearsal_age(timezone.now()) < DAY
+    assert beats() == {MADE, REHEARSED}
+    assert not Beat.objects.filter(at__lte=timezone.now() - DAY).exists()
     assert not databases_beside()
 
 
