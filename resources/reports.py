@@ -30,7 +30,9 @@ def report_nobody(*, meeting: Meeting, note: str, form_key: UUID, now: datetime)
     )
     if is_new:
         # Not by saving the row: the history tells what curators and feeds did.
-        Meeting.objects.filter(pk=meeting.pk).update(open_reports=F("open_reports") + 1)
+        Meeting.objects.filter(pk=meeting.pk).update(
+            open_reports=F("open_reports") + 1, changed_at=now
+        )
     return report
 
 

@@ -146,4 +146,6 @@ def close(*, suggestion: Suggestion, by: str, reply: str, now: datetime) -> None
         still = Suggestion.objects.waiting().filter(
             meeting=suggestion.meeting_id, origin=Origin.NOBODY_THERE
         )
-        Meeting.objects.filter(pk=suggestion.meeting_id).update(open_reports=still.count())
+        Meeting.objects.filter(pk=suggestion.meeting_id).update(
+            open_reports=still.count(), changed_at=now
+        )

@@ -1,7 +1,8 @@
 """Whether a public page is still the one that a visitor's browser keeps, without building it.
 
-A mark follows from what was last written to the rows, how many of them are public, the site's own
-files, and the stretch of time in which the page says the same.
+A mark follows from what was last written to the rows and to their history, the site's own files,
+and the stretch of time in which the page says the same. Each is found by an index: a mark costs the
+same for ten rows and for a hundred thousand.
 """
 
 from collections.abc import Callable
@@ -79,11 +80,12 @@ def _row(model: type[Model], named: dict[str, Any], *fields: str) -> Any:
     return found.values_list(*fields).first()
 
 
-def _state(model: type[Model]) -> tuple[datetime | None, int]:
-    """When any row was last written, hidden ones too, and how many rows are public."""
-    rows = model._default_manager
-    newest = rows.aggregate(newest=Max("changed_at"))["newest"]
-    return newest, rows.public().count()  # type: ignore[attr-defined]
+def _state(model: type[Model]) -> tuple[datetime | None, int | None]:
+    """When any row was last written, hidden ones too, and the last record of the rows' history,
+    which also knows of rows that are gone."""
+    newest = model._default_manager.aggregate(newest=Max("changed_at"))["newest"]
+    record = model.history.aggregate(last=Max("history_id"))["last"]  # type: ignore[attr-defined]
+    return newest, record
 
 
 def _since(now: datetime, seconds: int | None) -> datetime | None:

@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from resources.curation import curate
 from resources.models import Meeting, Organisation
+from resources.reports import report_nobody
+from resources.suggesting import close
 from resources.unchanged import data_mark
 from resources.views.kept import kept_by_visitors
 from resources.week import ZONE
@@ -43,6 +46,11 @@ def paths(noon):
         *("service_at_locations", "taxonomies", "taxonomy_terms", "groups.json"),
     )
     return (*lists, *details, *files, *(f"/data/{each}" for each in data))
+
+
+def report(group):
+    now = datetime.now(ZONE)
+    return report_nobody(meeting=group, note="", form_key=uuid4(), now=now)
 
 
 def again(visitor, path, tag, **headers):
@@ -133,11 +141,28 @@ def test_a_row_that_is_hidden_or_doubted_is_gone_at_once(visitor, noon):
     group = meeting(name="Evening Light")
     list_tag = visitor.get("/data/groups.json").headers["ETag"]
     page_tag = visitor.get(f"/groups/{group.code}/").headers["ETag"]
-    Meeting.objects.update(open_reports=1)
+    report(group)
     assert again(visitor, f"/groups/{group.code}/", page_tag).status_code == 200
-    Meeting.objects.update(open_reports=2)
+    noon.shift(1)
+    second = report(group)
     assert again(visitor, f"/groups/{group.code}/", page_tag).status_code == 404
-    assert again(visitor, "/data/groups.json", list_tag).content == b"[]"
+    gone = again(visitor, "/data/groups.json", list_tag)
+    assert gone.content == b"[]"
+    noon.shift(1)
+    close(suggestion=second, by="anele", reply="They met", now=datetime.now(ZONE))
+    back = again(visitor, "/data/groups.json", gone.headers["ETag"])
+    assert b"Evening Light" in back.content
+
+
+def test_a_row_that_is_deleted_is_gone_at_once(visitor, noon):
+    """Also an old one, that was not the last to be written."""
+    old = meeting(name="Evening Light")
+    noon.shift(1)
+    meeting(name="Morning Light")
+    tag = visitor.get("/data/groups.json").headers["ETag"]
+    old.delete()
+    left = again(visitor, "/data/groups.json", tag).content
+    assert b"Morning Light" in left and b"Evening Light" not in left
 
 
 def test_a_page_about_a_group_is_of_this_minute(visitor, noon):
