@@ -23,8 +23,8 @@ MONTH_SAID = {f"barc_{number}": 4 for number in range(1, 11)}
 
 def pages() -> list[Result]:
     """One result a page: its milliseconds with ten years; the floor, those with 30 days."""
-    month = _somebody("thirty", days=30, urges=30, groups=10)
-    decade = _somebody("ten-years", days=YEARS * 365, urges=URGES, groups=GROUPS)
+    month = _somebody("thirty-days", days=30, urges=30, groups=10)
+    decade = _somebody("ten-years-of-days", days=YEARS * 365, urges=URGES, groups=GROUPS)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # what a database does by itself from time to time
     results = []
