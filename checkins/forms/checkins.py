@@ -4,6 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from ..models import CheckIn
 from ..models.checkins import FEELINGS, Mood, Sleep, Used
@@ -63,7 +64,11 @@ class CheckInForm(OnceForm):
                 can_be_taken_back(self.fields[name])
         for name in {"helped_own", "gratitude", "note"} & self.fields.keys():
             self.fields[name].empty_value = None
-        self.helper = _layout(self)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the form is laid out: worked out when it is shown, not when it is sent."""
+        return _layout(self)
 
     def _offer_triggers(self):
         """Some of the owner's present triggers, and those chosen before."""

@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from accounts.forms import OwnedForm
 
@@ -77,7 +78,11 @@ class AfterForm(OwnedForm):
         for name in ("strength", "strength_after", "used"):
             if name in self.fields and getattr(self.instance, name) is not None:
                 can_be_taken_back(self.fields[name])
-        self.helper = _layout(self)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the form is laid out: worked out when it is shown, not when it is sent."""
+        return _layout(self)
 
     def _narrow(self):
         """The owner's triggers and answers that are not put away, and those chosen before."""
