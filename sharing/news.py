@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, DateTimeField, Min, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 
 from accounts.models import User
 
@@ -29,22 +29,21 @@ def news_of(*, owner: User, now: datetime) -> list[News]:
     """What was agreed for silence, who waits for my yes, words not read yet, what ends within
     three days, and who shares with me, in this order. Names are not read: Today says that there
     is something, My sharing and With me say who. Another kind is one more query set of the same
-    three columns."""
+    two columns."""
     claims = owner.invitations.to_confirm()
     ending = owner.grants.live(now).filter(expires_at__lte=now + SOON)
-    reading = open_to(owner, now=now)
     first, *rest = [
-        _counted(WAITS, claims, "claimed_at"),
-        _counted(ENDS, ending, "expires_at"),
-        _counted(READS, reading, "began_at"),
-        _counted(WORDS, owner.encouragements.unseen(), "created_at"),
-        _counted(QUIET, owner.quiet_agreements.agreed(), "agreed_at"),
+        _moments(WAITS, claims, "claimed_at"),
+        _moments(ENDS, ending, "expires_at"),
+        _moments(READS, open_to(owner, now=now), "began_at"),
+        _moments(WORDS, owner.encouragements.unseen(), "created_at"),
+        _moments(QUIET, owner.quiet_agreements.agreed(), "agreed_at"),
     ]
-    found = [News(*row) for row in first.union(*rest, all=True) if row[1]]
-    return sorted(found, key=lambda each: KINDS.index(each.kind))
+    found: dict[str, list[datetime]] = {kind: [] for kind in KINDS}
+    for kind, moment in first.union(*rest, all=True):
+        found[kind].append(moment)
+    return [News(kind, len(all_of), min(all_of)) for kind, all_of in found.items() if all_of]
 
 
-def _counted(kind: str, rows: QuerySet[Any], moment: str) -> Any:
-    named = rows.order_by().values(kind=Value(kind, CharField()))
-    counted = named.annotate(how_many=Count("pk"), first=Min(moment, output_field=DateTimeField()))
-    return counted.values_list("kind", "how_many", "first")
+def _moments(kind: str, rows: QuerySet[Any], moment: str) -> Any:
+    return rows.order_by().values_list(Value(kind, CharField()), moment)
