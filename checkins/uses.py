@@ -4,14 +4,15 @@ A day counts as a day of use when its check-in, or any urge of it, says so. Noth
 about it, and taking the answer back takes the day out again.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 
 from django.db import transaction
 
 from accounts.models import User
 
-from .models import Journey
+from .models import CheckIn, Journey
 
 
 def with_day(uses: Collection[str], day: date) -> list[str]:
@@ -41,17 +42,18 @@ def forget_use(*, owner: User, day: date) -> None:
 
 
 @transaction.atomic(savepoint=False)
-def keep_uses(*, owner: User, day: date) -> None:
-    """Look at what the owner says about this day, and let the list say the same."""
-    if _said_on(owner, day):
+def keep_uses(*, owner: User, day: date, saved: CheckIn | None = None) -> None:
+    """Look at what the owner says about this day, and let the list say the same. `saved`: the
+    day's check-in where it was written this moment; otherwise it is read."""
+    if _said_on(owner, day, [saved] if saved else owner.checkins.filter(day=day)):
         note_use(owner=owner, day=day)
     else:
         forget_use(owner=owner, day=day)
 
 
-def _said_on(owner: User, day: date) -> bool:
-    said = [*owner.checkins.filter(day=day), *owner.urges.on(day).filter(rode_out=None)]
-    return any(each.has_used for each in said)
+def _said_on(owner: User, day: date, check_ins: Iterable[CheckIn]) -> bool:
+    slips = owner.urges.on(day).filter(rode_out=None)
+    return any(each.has_used for each in chain(check_ins, slips))
 
 
 def _journey(owner: User) -> Journey | None:

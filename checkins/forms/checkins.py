@@ -98,7 +98,7 @@ class CheckInForm(OnceForm):
 
     def save(self, commit=True):
         check_in = super().save(commit)
-        keep_uses(owner=self.owner, day=check_in.day)
+        keep_uses(owner=self.owner, day=check_in.day, saved=check_in)
         return check_in
 
     def standing(self):
