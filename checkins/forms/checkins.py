@@ -71,16 +71,18 @@ class CheckInForm(OnceForm):
         return _layout(self)
 
     def _offer_triggers(self):
-        """Some of the owner's present triggers, and those chosen before."""
+        field = self.fields["triggers"]
+        field.queryset = self.owner.triggers.all()
+        field.choices = lambda: self.triggers_offered  # not read for a form that is only sent
+
+    @cached_property
+    def triggers_offered(self) -> list[tuple]:
+        """Some of the owner's present triggers, and those chosen before: (key, name)."""
         chosen = [] if self.is_new else list(self.instance.triggers.all())
         offered = {each.pk: each for each in [*self.owner.triggers.present()[:TRIGGERS], *chosen]}
         for each in offered.values():
             each.owner = self.owner  # one key for all, already here
-        field = self.fields["triggers"]
-        field.queryset = self.owner.triggers.all()
-        field.choices = [(pk, each.name) for pk, each in offered.items()]
-        if not offered and "triggers" not in self.data:
-            del self.fields["triggers"]
+        return [(pk, each.name) for pk, each in offered.items()]
 
     def _leave_out(self, parts):
         for part in PARTS:
@@ -120,7 +122,7 @@ def _layout(form) -> FormHelper:
         "sleep",
         _part(form, "Were you any of these?", *FEELINGS, template="checkins/_feelings.html"),
         "used",
-        _part(form, "What set it off?", "triggers"),
+        form.triggers_offered and _part(form, "What set it off?", "triggers"),
         _part(form, "What helped?", "helped", "helped_own"),
         _part(form, "Something I am grateful for", "gratitude"),
         "note",
