@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from resources import standing_by
 from resources.catalogue import seed
-from resources.models import Service
 
 from .makers import service
 
@@ -72,7 +71,8 @@ def test_help_comes_from_the_directory(visitor):
     assert text.index("The Line") < text.index("Family Groups")
     assert "Other Line" not in text
     assert "Child Office" not in text
-    Service.objects.filter(pk=groups.pk).update(published=False)
+    groups.published = False
+    groups.save()
     assert "Family Groups" not in page(visitor)
 
 
