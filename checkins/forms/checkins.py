@@ -98,8 +98,11 @@ class CheckInForm(OnceForm):
             self.add_error(first, "Answer one question, whichever is easiest.")
         return answers
 
-    def save(self, commit=True):
-        check_in = super().save(commit)
+    def save(self):
+        is_new, check_in = self.is_new, super().save(commit=False)
+        check_in.save()
+        if self.cleaned_data.get("triggers") or not is_new:
+            self.save_m2m()  # a new day has none to take away
         keep_uses(owner=self.owner, day=check_in.day, saved=check_in)
         return check_in
 
