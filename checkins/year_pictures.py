@@ -7,6 +7,7 @@ colour, too. Picture and table are made from the same `Month`s.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 
 from .models.habits import Done
@@ -32,6 +33,7 @@ SHAPES = {
     OPEN: "m2.5 2.5h2v2h-2z",
 }
 CELL, ROW, LEFT, TOP = 8.5, 12, 28, 12
+COLUMNS = tuple(f"M{LEFT + day * CELL:g} " for day in range(31))
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Month:
     def days(self) -> int:
         return len(self.marks)
 
-    @property
+    @cached_property
     def done(self) -> int:
         return sum(1 for mark in self.marks.values() if mark in {Done.DONE, Done.SMALLEST})
 
@@ -109,8 +111,7 @@ def picture(months: Sequence[Month]) -> Picture:
     found: dict[str, list[str]] = {mark: [] for mark, _ in MARKS}
     for row, month in enumerate(months):
         for day, mark in month.marks.items():
-            x, y = LEFT + (day.day - 1) * CELL, TOP + row * ROW
-            found[mark].append(f"M{x:g} {y:g}{SHAPES[mark]}")
+            found[mark].append(f"{COLUMNS[day.day - 1]}{TOP + row * ROW}{SHAPES[mark]}")
     return Picture(
         rows=tuple((TOP + row * ROW + 8, month) for row, month in enumerate(months)),
         paths=tuple((mark, "".join(each)) for mark, each in found.items() if each),

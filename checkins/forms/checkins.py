@@ -94,9 +94,17 @@ class CheckInForm(OnceForm):
     def clean(self):
         answers = super().clean()
         if not self.errors and not any(map(_is_answer, map(answers.get, self._meta.fields))):
-            first = next(name for name in self._meta.fields if name in self.fields)
-            self.add_error(first, "Answer one question, whichever is easiest.")
+            self.add_error(
+                next(iter(self.shown), None), "Answer one question, whichever is easiest."
+            )
         return answers
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """The questions that stand on the page. None, where only triggers are asked about and
+        there are none yet."""
+        hidden = set() if self.triggers_offered else {"triggers"}
+        return [name for name in self._meta.fields if name in self.fields.keys() - hidden]
 
     def save(self):
         is_new, check_in = self.is_new, super().save(commit=False)
@@ -125,19 +133,19 @@ def _layout(form) -> FormHelper:
         "sleep",
         _part(form, "Were you any of these?", *FEELINGS, template="checkins/_feelings.html"),
         "used",
-        form.triggers_offered and _part(form, "What set it off?", "triggers"),
+        _part(form, "What set it off?", "triggers"),
         _part(form, "What helped?", "helped", "helped_own"),
         _part(form, "Something I am grateful for", "gratitude"),
         "note",
     ]
-    here = [part for part in parts if part and (not isinstance(part, str) or part in form.fields)]
+    here = [part for part in parts if part and (not isinstance(part, str) or part in form.shown)]
     helper.layout = Layout("form_key", "version", *here)
     return helper
 
 
 def _part(form, legend, *names, template=FOLD):
     """Fields under one legend; None where they are left out. Open where something stands."""
-    names = [name for name in names if name in form.fields]
+    names = [name for name in names if name in form.shown]
     fold = "open" if any(form[name].value() or form[name].errors for name in names) else ""
     return Fieldset(legend, *names, template=template, css_class=fold) if names else None
 

@@ -39,6 +39,21 @@ def test_a_tick_alone_is_an_answer(home, owner):
     assert owner.checkins.get().triggers.count() == 1
 
 
+def test_only_triggers_and_none_yet_leads_to_the_first(home, owner):
+    """The bug: sending that empty page broke it."""
+    switch_off(home, *(part.name for part in PARTS if part.name != "triggers"))
+    page = home.get(f"/notes/{TODAY}/")
+    assert 'href="/notes/answers/new/"' in page.content.decode()
+    answer = home.post(f"/notes/{TODAY}/", as_sent(page))
+    assert answer.status_code == 200 and "Answer one question" in text_of(answer)
+    trigger(owner, "I get paid")
+    again = home.get(f"/notes/{TODAY}/")
+    assert (
+        "I get paid" in text_of(again)
+        and 'href="/notes/answers/new/"' not in again.content.decode()
+    )
+
+
 def test_a_double_tap_with_ticks_is_no_conflict(home, owner):
     both = [str(trigger(owner, name).pk) for name in ("One", "Two")]
     sent = as_sent(home.get(f"/notes/{TODAY}/"), mood="4", triggers=both)
