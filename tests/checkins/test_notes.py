@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.checkins.makers import check_in, many_days, text_of
+from tests.checkins.makers import as_sent, check_in, many_days, text_of, trigger
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = timedelta(days=1)
@@ -71,3 +71,16 @@ def test_pages_with_a_month_of_long_notes_are_light(home, owner):
     for path in ("/notes/", "/notes/?page=2", f"/notes/{TODAY}/"):
         answer = home.get(path, headers={"accept-encoding": "gzip"})
         assert len(answer.content) <= 8_000
+
+
+def test_saving_a_day_reads_nothing_that_only_a_page_shows(home, owner):
+    """No triggers where none was ticked, and not the row that was just written."""
+    for number in range(3):
+        trigger(owner, f"Number {number}")
+    sent = as_sent(home.get(f"/notes/{TODAY}/"), mood="4", used="no")
+    with CaptureQueriesContext(connection) as asked:
+        assert home.post(f"/notes/{TODAY}/", sent).status_code == 302
+    texts = [each["sql"] for each in asked]
+    assert not [sql for sql in texts if "checkins_trigger" in sql]
+    assert len([sql for sql in texts if 'FROM "checkins_checkin"' in sql]) == 1
+    assert len(texts) <= 15
