@@ -2,7 +2,8 @@
 
 A mark follows from what was last written to the rows and to their history, the site's own files,
 and the stretch of time in which the page says the same. Each is found by an index: a mark costs the
-same for ten rows and for a hundred thousand.
+same for ten rows and for a hundred thousand. Of two who write at once, the one who began first and
+ended last may leave no newer trace than the other: so no mark outlives its stretch.
 """
 
 from collections.abc import Callable
@@ -35,7 +36,7 @@ class Mark:
 MarkOf = Callable[..., Mark | None]
 
 
-def data_mark(*models: type[Model], seconds: int | None = None) -> MarkOf:
+def data_mark(*models: type[Model], seconds: int = DAY) -> MarkOf:
     """The mark of a list of these models' public rows, which says the same for so many seconds."""
 
     def mark(**named: Any) -> Mark | None:
@@ -88,18 +89,15 @@ def _state(model: type[Model]) -> tuple[datetime | None, int | None]:
     return newest, record
 
 
-def _since(now: datetime, seconds: int | None) -> datetime | None:
+def _since(now: datetime, seconds: int) -> datetime:
     """When the present stretch of so many seconds began, counted from midnight."""
-    if seconds is None:
-        return None
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     stretch = timedelta(seconds=seconds)
     return midnight + (now - midnight) // stretch * stretch
 
 
 def _mark(parts: Any, *moments: datetime | None) -> Mark:
-    known = [each for each in moments if each]
-    changed = max(known, default=now_here())
+    changed = max(each for each in moments if each)
     said = repr((release(), parts, changed.timestamp()))
     return Mark(etag=f'"{sha256(said.encode()).hexdigest()[:20]}"', changed=changed)
 

@@ -10,11 +10,11 @@ from ..models.services import NATIONAL
 from ..open_data import hsds
 from ..open_data import taxonomies as words
 from ..open_data.paging import BadPage, asked_page, envelope
-from ..unchanged import DAY, data_mark
+from ..unchanged import data_mark
 from ..week import now_here
 from .kept import kept_by_visitors
 
-kept = kept_by_visitors(data_mark(Service, Organisation, seconds=DAY), seconds=60 * 60)
+kept = kept_by_visitors(data_mark(Service, Organisation), seconds=60 * 60)
 
 
 @login_not_required

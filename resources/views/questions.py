@@ -15,7 +15,7 @@ PAGE = 40
 
 
 @login_not_required
-@kept_by_visitors(data_mark(Question, seconds=DAY), seconds=60)
+@kept_by_visitors(data_mark(Question), seconds=60)
 def questions(request):
     form = QuestionSearch(request.GET)
     asked = form.cleaned_data.get("q", "")

@@ -70,6 +70,14 @@ def test_what_has_not_changed_is_not_sent_again(visitor, paths):
         assert since.status_code == 304, path
 
 
+def test_no_copy_is_held_true_for_longer_than_a_day(visitor, paths, noon):
+    """Two curators who write at once may leave one trace: the next day shows both at the latest."""
+    tags = {path: visitor.get(path).headers["ETag"] for path in paths}
+    noon.shift(timedelta(days=1))
+    for path, tag in tags.items():
+        assert again(visitor, path, tag).status_code == 200, path
+
+
 def test_a_compressed_page_is_known_again_by_its_tag(visitor, paths):
     for path in paths:
         first = visitor.get(path, headers={"accept-encoding": "gzip"})
