@@ -33,6 +33,7 @@ SHAPES = {
     OPEN: "m2.5 2.5h2v2h-2z",
 }
 CELL, ROW, LEFT, TOP = 8.5, 12, 28, 12
+# Where the path of a mark begins, by day of the month; the row follows.
 COLUMNS = tuple(f"M{LEFT + day * CELL:g} " for day in range(31))
 
 

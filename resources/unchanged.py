@@ -17,7 +17,6 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max, Model
 
-from .models import Meeting
 from .week import now_here
 
 # For how many seconds a page says the same: times of day, opening hours, days since a check.
@@ -60,7 +59,8 @@ def row_mark(model: type[Model], *besides: type[Model], seconds: int) -> MarkOf:
     """The mark of one public row's page, which also speaks of rows of the models `besides`."""
 
     def mark(**named: Any) -> Mark | None:
-        row = _row(model, named, "pk", "version", "changed_at")
+        found = model._default_manager.public().filter(**named)  # type: ignore[attr-defined]
+        row = found.values_list("pk", "version", "changed_at").first()
         if row is None:
             return None
         parts = [_state(each) for each in besides]
@@ -68,17 +68,6 @@ def row_mark(model: type[Model], *besides: type[Model], seconds: int) -> MarkOf:
         return _mark((row, parts), row[-1], *newest, _since(now_here(), seconds))
 
     return mark
-
-
-def group_mark(**named: Any) -> Mark | None:
-    """The mark of one group's page: it counts the minutes since the group began."""
-    row = _row(Meeting, named, "open_reports", "version", "changed_at")
-    return row and _mark(row, row[-1], _since(now_here(), MINUTE))
-
-
-def _row(model: type[Model], named: dict[str, Any], *fields: str) -> Any:
-    found = model._default_manager.public().filter(**named)  # type: ignore[attr-defined]
-    return found.values_list(*fields).first()
 
 
 def _state(model: type[Model]) -> tuple[datetime | None, int | None]:

@@ -42,7 +42,7 @@ def news_of(*, owner: User, now: datetime) -> list[News]:
     found: dict[str, list[datetime]] = {kind: [] for kind in KINDS}
     for kind, moment in first.union(*rest, all=True):
         found[kind].append(moment)
-    return [News(kind, len(all_of), min(all_of)) for kind, all_of in found.items() if all_of]
+    return [News(kind, len(moments), min(moments)) for kind, moments in found.items() if moments]
 
 
 def _moments(kind: str, rows: QuerySet[Any], moment: str) -> Any:

@@ -102,9 +102,11 @@ class CheckInForm(OnceForm):
     @cached_property
     def shown(self) -> list[str]:
         """The questions that stand on the page. None, where only triggers are asked about and
-        there are none yet."""
-        hidden = set() if self.triggers_offered else {"triggers"}
-        return [name for name in self._meta.fields if name in self.fields.keys() - hidden]
+        there are none yet; one that was sent stays, though it was deleted meanwhile."""
+        names = [name for name in self._meta.fields if name in self.fields]
+        if "triggers" in names and "triggers" not in self.data and not self.triggers_offered:
+            names.remove("triggers")
+        return names
 
     def save(self):
         is_new, check_in = self.is_new, super().save(commit=False)

@@ -12,7 +12,7 @@ from ..forms import GroupFilter
 from ..gazetteer import about, distance
 from ..models import Meeting
 from ..reports import reported_on
-from ..unchanged import MINUTE, data_mark, group_mark
+from ..unchanged import MINUTE, data_mark, row_mark
 from ..week import day_words, holiday_on, is_summer_break, now_here
 from .kept import kept_by_visitors
 
@@ -53,7 +53,7 @@ def groups_calendar(request):
 
 
 @login_not_required
-@kept_by_visitors(group_mark, seconds=MINUTE)
+@kept_by_visitors(row_mark(Meeting, seconds=MINUTE), seconds=MINUTE)
 def group(request, code):
     meeting = get_object_or_404(Meeting.objects.known(), code=code)
     if meeting.merged_into:

@@ -47,11 +47,18 @@ def test_only_triggers_and_none_yet_leads_to_the_first(home, owner):
     answer = home.post(f"/notes/{TODAY}/", as_sent(page))
     assert answer.status_code == 200 and "Answer one question" in text_of(answer)
     trigger(owner, "I get paid")
-    again = home.get(f"/notes/{TODAY}/")
-    assert (
-        "I get paid" in text_of(again)
-        and 'href="/notes/answers/new/"' not in again.content.decode()
-    )
+    again = home.get(f"/notes/{TODAY}/").content.decode()
+    assert "I get paid" in again
+    assert 'href="/notes/answers/new/"' not in again
+
+
+def test_the_only_trigger_deleted_in_another_window_is_told_beside_the_question(home, owner):
+    gone = trigger(owner, "I get paid")
+    sent = as_sent(home.get(f"/notes/{TODAY}/"), mood="4", triggers=[str(gone.pk)])
+    gone.delete()
+    answer = home.post(f"/notes/{TODAY}/", sent)
+    assert form_of(answer).errors.keys() == {"triggers"}
+    assert "What did you meet?" in text_of(answer)
 
 
 def test_a_double_tap_with_ticks_is_no_conflict(home, owner):
