@@ -45,3 +45,10 @@ def test_every_template_is_used():
     )
     names = [str(path.relative_to("templates")) for path in TEMPLATES]
     assert [n for n in names if not BY_NAME.match(n) and f'"{n}"' not in text] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+def test_what_scrolls_sideways_can_be_reached_by_keyboard(path):
+    """Whether a table is wider than the phone may depend on the words of the day."""
+    for tag in re.findall(r'<div class="[^"]*\bwide\b[^"]*"[^>]*>', path.read_text()):
+        assert ' tabindex="0" role="region" aria-label="' in tag
