@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from hashlib import sha256
 
 from django.apps import apps
 from django.db import models
@@ -150,14 +149,10 @@ def _value(field, person):
         return uuid.uuid4().bytes
     if field.choices:
         return next(key for key, _ in field.flatchoices if key not in {"", None})
-    if isinstance(field, models.BinaryField):
-        return sha256(canary_of(person, field.name).encode()).digest()
     if isinstance(field, EncryptedListField):
         return [field.options[0][0]]
     if isinstance(field, EncryptedField | models.CharField | models.TextField):
         return canary_of(person, field.name)[: field.max_length]
-    if isinstance(field, models.BinaryField):
-        return uuid.uuid4().bytes
     return next((value for kind, value in SIMPLE if isinstance(field, kind)), field.get_default())
 
 

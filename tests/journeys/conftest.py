@@ -9,17 +9,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from .chromium import CHROMIUM, FLAGS
-from .site import (
-    SEEDS,
-    Site,
-    environment_of,
-    fresh_secrets,
-    neutral_page,
-    number_of,
-    prepare,
-    served,
-    tap,
-)
+from .site import Site, environment_of, fresh_secrets, neutral_page, prepare, served
 from .site import sign_in as go_in
 
 # Playwright keeps an event loop in this thread; Django's own tests may share the process.
@@ -111,10 +101,6 @@ def signed_in(browser, site):
         if name not in states:
             page = browser.new_page(base_url=site.url)
             go_in(page, name)
-            if name in SEEDS:
-                page.fill("[name=code]", number_of(name))
-                tap(page.locator("main form button").first)
-            assert "/account/" not in page.url, page.inner_text("main")
             states[name] = page.context.storage_state()
             page.close()
         return states[name]

@@ -10,7 +10,7 @@ import pytest
 from reminders.vapid import new_private_key
 from tests.reminders.places import Browser
 
-from .site import Site, _python, environment_of, neutral_page, served, sign_in, tap
+from .site import Site, environment_of, neutral_page, run_python, served, sign_in, tap
 
 BOX = "someone@mail.invalid"
 # What a worker does when an hour has come: one mail to the mailbox of this person.
@@ -91,7 +91,7 @@ def test_a_person_turns_notes_on_changes_the_hour_and_stops_from_the_message(
     page.fill("[name=at]", "17:45")
     press(page, "Save")
     assert "17:45" in page.inner_text("main .card")
-    _python("manage.py", "shell", "-v", "0", "-c", SEND, environment=site.environment)
+    run_python("manage.py", "shell", "-v", "0", "-c", SEND, environment=site.environment)
     stop = re.search(r"http://site\.invalid(/reminders/stop/\S+/)\n", newest(post))[1]
     elsewhere = phone(javascript=javascript)
     elsewhere.goto(stop)
