@@ -1,9 +1,12 @@
 """Find a group, and one group."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, set_response_etag
 
 from ..calendars import MOST_EVENTS, calendar_of
@@ -14,33 +17,58 @@ from ..models import Meeting
 from ..reports import reported_on
 from ..unchanged import MINUTE, data_mark, row_mark
 from ..week import day_words, holiday_on, is_summer_break, now_here
-from .kept import kept_by_visitors
+from .kept import kept_by_visitors, same_for_all
 
 PAGE = 20
+LIST = data_mark(Meeting, seconds=MINUTE)
 DATES = 3
 
 
+@dataclass(frozen=True)
+class Card:
+    """What a list says of one group, to whomever; and the button for those who are signed in."""
+
+    pk: int
+    code: str
+    name: str
+    words: str
+    put: str
+
+
 @login_not_required
-@kept_by_visitors(data_mark(Meeting, seconds=MINUTE), seconds=MINUTE)
+@kept_by_visitors(LIST, seconds=MINUTE)
 def groups(request):
+    shown = same_for_all(request, _list_of_groups, LIST, seconds=MINUTE)
+    return render(request, "resources/group_list.html", {"section": "groups", **shown})
+
+
+def _list_of_groups(request):
+    """The list and what stands above and below it, without a word about who asks."""
     now = now_here()
     form = GroupFilter(request.GET)
     asked = form.cleaned_data
     place = place_of(asked)
-    found = find_groups(asked=asked, now=now, place=place)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    for meeting in page:
-        say_when(meeting, now)
-        meeting.away = (
-            about(distance(place.point, meeting.point)) if place and meeting.point else ""
-        )
-    context = {"section": "groups", "form": form, "page": page, "now": now}
-    context["summer"] = is_summer_break(now.date())
+    page = Paginator(find_groups(asked=asked, now=now, place=place), PAGE)
+    page = page.get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "now": now, "summer": is_summer_break(now.date())}
     if not page.paginator.count:
         context["any_time"] = count_at_any_time(asked=asked, now=now, place=place)
     if not page.paginator.count or asked.get("place"):
         context["online"] = count_online(asked=asked, now=now)
-    return render(request, "resources/group_list.html", context)
+    return {
+        "errors": bool(form.errors),
+        "above": render_to_string("resources/_groups_above.html", context),
+        "cards": [_card(meeting, now, place) for meeting in page],
+        "below": render_to_string("resources/_groups_below.html", context, request),
+    }
+
+
+def _card(meeting, now, place):
+    say_when(meeting, now)
+    away = about(distance(place.point, meeting.point)) if place and meeting.point else ""
+    words = render_to_string("resources/_group_card.html", {"meeting": meeting, "away": away})
+    put = render_to_string("network/_group_put.html", {"meeting": meeting})
+    return Card(meeting.pk, meeting.code, meeting.name, words, put)
 
 
 @login_not_required

@@ -59,6 +59,22 @@ def _built_once(view, mark, seconds):
     return inner
 
 
+def same_for_all(request, build, mark_of, *, seconds):
+    """What `build(request)` makes of a public list, for whoever is signed in too.
+
+    Built once after each change, like a visitor's page, where no parameter is given. `build` may
+    not look at who asks.
+    """
+    if request.GET:
+        return build(request)
+    key, mark = f"list:{request.path}", mark_of()
+    etag, built = cache.get(key, ("", None))
+    if etag != mark.etag:
+        built = build(request)
+        cache.set(key, (mark.etag, built), seconds)
+    return built
+
+
 def _is_a_page(response):
     return response.status_code == 200 and response.headers["Content-Type"] == HTML
 

@@ -1,6 +1,7 @@
 """A visitor who comes back fetches nothing twice; whoever is signed in never gets a kept page."""
 
 import gzip
+import re
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from resources.curation import curate
 from resources.models import Meeting, Organisation
@@ -23,6 +25,7 @@ from tests.conftest import BrowserClient
 from .makers import help_card, meeting, question, service
 
 pytestmark = pytest.mark.django_db
+TOKEN = re.compile(r'csrfmiddlewaretoken" value="(\w+)"')
 TUESDAY_NOON = datetime(2026, 11, 24, 12, tzinfo=ZONE)
 
 
@@ -130,6 +133,41 @@ def test_nobody_is_given_what_was_built_for_a_question_or_for_somebody_else(
     asked = visitor.get("/groups/", {"place": "Nowhere"}).content.decode()
     assert "Evening Light" not in asked
     assert "Evening Light" in visitor.get("/groups/").content.decode()
+
+
+def test_whoever_is_signed_in_gets_the_same_list_with_their_own_week(
+    noon, owner, stranger, client_of
+):
+    """The list is built once; what is in whose week, and each token, is of whoever asks."""
+    row = meeting(name="Evening Light", weekday=1, start_time=time(18))
+    home, other = client_of(owner), client_of(stranger)
+    keep = reverse("network:group_keep", kwargs={"code": row.code})
+    home.post(keep)
+    mine = home.get("/groups/").content.decode()
+    assert "In my week" in mine and keep not in mine
+    theirs = other.get("/groups/").content.decode()
+    with CaptureQueriesContext(connection) as captured:
+        other.get("/groups/")
+    assert f'formaction="{keep}"' in theirs and "In my week" not in theirs
+    assert str(owner.my_groups.get().pk) not in theirs
+    assert not set(TOKEN.findall(mine)) & set(TOKEN.findall(theirs))
+    assert len(captured) <= 6
+
+
+def test_whoever_is_signed_in_sees_an_edit_and_a_report_at_once(noon, owner, curator, client_of):
+    row = meeting(name="Evening Light", weekday=1, start_time=time(18))
+    home = client_of(owner)
+    assert "Evening Light" in home.get("/groups/").content.decode()
+    row.name = "Morning Light"
+    noon.shift(timedelta(seconds=1))
+    curate(row=row, by=curator.username, why="They say so", now=datetime.now(ZONE))
+    assert "Morning Light" in home.get("/groups/").content.decode()
+    noon.shift(timedelta(seconds=1))
+    report(row)
+    assert "nobody was there" in home.get("/groups/").content.decode()
+    noon.shift(timedelta(seconds=1))
+    report(row)
+    assert "Morning Light" not in home.get("/groups/").content.decode()
 
 
 def test_an_edit_is_seen_at_once(visitor, noon, curator):
