@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Model
+from django.db.models import Model, Subquery
 
 from .week import now_here
 
@@ -73,9 +73,10 @@ def row_mark(model: type[Model], *besides: type[Model], seconds: int) -> MarkOf:
 def _state(model: type[Model]) -> tuple[datetime | None, int | None]:
     """When any row was last written, hidden ones too, and the last record of the rows' history,
     which also knows of rows that are gone."""
-    newest = model._default_manager.aggregate(newest=Max("changed_at"))["newest"]
-    record = model.history.aggregate(last=Max("history_id"))["last"]  # type: ignore[attr-defined]
-    return newest, record
+    record = model.history.order_by("-history_id").values("history_id")  # type: ignore[attr-defined]
+    newest = model._default_manager.order_by("-changed_at")
+    found = newest.values_list("changed_at", Subquery(record[:1])).first()
+    return found or (None, None)
 
 
 def _since(now: datetime, seconds: int) -> datetime:
