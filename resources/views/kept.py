@@ -67,12 +67,9 @@ def same_for_all(request, build, mark_of, *, seconds):
     """
     if request.GET:
         return build(request)
-    key, mark = f"list:{request.path}", mark_of()
-    etag, built = cache.get(key, ("", None))
-    if etag != mark.etag:
-        built = build(request)
-        cache.set(key, (mark.etag, built), seconds)
-    return built
+    # The mark is in the key: what another release kept is never opened.
+    key = f"list:{request.path}:{mark_of().etag}"
+    return cache.get_or_set(key, lambda: build(request), seconds)
 
 
 def _is_a_page(response):
