@@ -78,7 +78,7 @@ def test_help_comes_from_the_directory(visitor):
 
 def test_with_the_seeded_directory_it_is_light_and_names_them(visitor, django_assert_num_queries):
     seed(folder=Path("fixtures"))
-    with django_assert_num_queries(2 + 2):  # the mark of the page, then lines and groups
+    with django_assert_num_queries(1 + 2):  # the mark of the page, then lines and groups
         text = page(visitor)
     for name in ("Nar-Anon", "ToughLove", "0800 12 13 14"):
         assert name in text
