@@ -29,7 +29,6 @@ class Card:
     """What a list says of one group, to whomever; and the button for those who are signed in."""
 
     pk: int
-    code: str
     name: str
     words: str
     put: str
@@ -68,7 +67,7 @@ def _card(meeting, now, place):
     away = about(distance(place.point, meeting.point)) if place and meeting.point else ""
     words = render_to_string("resources/_group_card.html", {"meeting": meeting, "away": away})
     put = render_to_string("network/_group_put.html", {"meeting": meeting})
-    return Card(meeting.pk, meeting.code, meeting.name, words, put)
+    return Card(meeting.pk, meeting.name, words, put)
 
 
 @login_not_required
